@@ -1,0 +1,1 @@
+"""From mentions and dates to events: what happened, where, when, and whether it happened."""

@@ -1,0 +1,1 @@
+"""Geocoders with geopy's interface."""

@@ -1,0 +1,1 @@
+"""From events to a scene, and from the scene to a web map or a picture."""

@@ -1,0 +1,25 @@
+"""Where Whereabouts keeps what it builds and what a person saves."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "WHEREABOUTS_HOME"
+
+
+def data_folder() -> Path:
+    """The folder for the gazetteer index and the store: $WHEREABOUTS_HOME, else the user's data folder. Made if missing."""
+    folder = Path(os.environ[HOME_VARIABLE]) if os.environ.get(HOME_VARIABLE) else user_data_path("whereabouts", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def gazetteer_path() -> Path:
+    """The gazetteer index."""
+    return data_folder() / "gazetteer.sqlite"
+
+
+def store_path() -> Path:
+    """The SQLite store of articles and projects."""
+    return data_folder() / "whereabouts.sqlite"

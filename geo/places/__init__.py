@@ -1,0 +1,1 @@
+"""From text to placed mentions: recognise, find candidates, resolve."""

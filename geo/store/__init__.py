@@ -1,0 +1,1 @@
+"""What a person keeps: articles and projects, in a database."""
