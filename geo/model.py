@@ -23,6 +23,8 @@ Status = Literal["actual", "planned", "possible", "denied"]
 PlacePrecision = Literal["exact", "region", "country", "larger"]
 
 GEONAMES_PREFIX = "geonames:"
+MAX_LAT = 90.0
+MAX_LON = 180.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,9 @@ class Place:
 
     def __post_init__(self) -> None:
         """Raise CoordinateError for a point that is not on Earth, so that a wrong value cannot travel."""
-        if not (math.isfinite(self.lat) and -90 <= self.lat <= 90):
+        if not (math.isfinite(self.lat) and abs(self.lat) <= MAX_LAT):
             raise CoordinateError(f"Latitude {self.lat} of {self.name!r} is not between -90 and 90 degrees.")
-        if not (math.isfinite(self.lon) and -180 <= self.lon <= 180):
+        if not (math.isfinite(self.lon) and abs(self.lon) <= MAX_LON):
             raise CoordinateError(f"Longitude {self.lon} of {self.name!r} is not between -180 and 180 degrees.")
 
     @property

@@ -14,10 +14,10 @@ ABBREVIATIONS = frozenset(
     no nos vs etc approx est dept inc ltd co corp bros univ assn ave blvd rd hwy
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
     tenn tex vt va wash wis wyo ont que sask alta man
-    """.split()  # noqa: SIM905  (a list of words reads better so)
+    """.split()
 )
 # After one of these a full stop may still end the sentence: the next word decides.
-_OFTEN_LAST = frozenset("etc inc ltd co corp jr sr".split())  # noqa: SIM905
+_OFTEN_LAST = frozenset("etc inc ltd co corp jr sr".split())
 # A word that follows "U.S." or "Va." and can hardly go on with the same sentence.
 _OPENERS = frozenset(
     "the a an he she it they we in on at but and this that these those there his her its their our as after before when while if"
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # words, with an apostrophe inside: don't, Sana'a
     r"|[^\w\s]|_",
 )
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)|\n+|[。！？؟۔]+")  # noqa: RUF100
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)|\n+|[。！？؟۔]+")
 _LAST_WORD = re.compile(r"((?:[^\W\d_]\.)*[^\W\d_]+)$")
 # Letters that Unicode does not take apart into a base letter and a mark.
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n", "ə": "a"})
@@ -128,7 +128,10 @@ def fold(name: str) -> str:
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en|adh|edh|ath|eth)\b ?")
 _SOUNDS = (
     (re.compile(r"(?<=[a-z])(?:iyyah|iyya|iyah|iyeh|ieh|iah|iya|ia|iye|ie)\b"), "y"),
-    (re.compile(r"(?:kh|gh|dh|th|sh|ch|zh)"), lambda m: {"kh": "h", "gh": "g", "dh": "d", "th": "t", "sh": "s", "ch": "s", "zh": "j"}[m.group()]),
+    (
+        re.compile(r"(?:kh|gh|dh|th|sh|ch|zh)"),
+        lambda m: {"kh": "h", "gh": "g", "dh": "d", "th": "t", "sh": "s", "ch": "s", "zh": "j"}[m.group()],
+    ),
     (re.compile(r"[qck](?=[^h]|$)"), "k"),
     (re.compile(r"(?:ou|oo|aw|au|ow|w)"), "u"),
     (re.compile(r"(?:ee|ei|ey|ay|ai|ii|iy|yi|ij|y)"), "i"),

@@ -1,0 +1,1 @@
+"""Whereabouts: read a news article; see where and when it happened."""

@@ -1,0 +1,123 @@
+"""The command line: python -m geo read | locate | gazetteer | snapshot.
+
+Results go to standard output or --output, everything else to standard error. Exit status: 0 all well, 1 some lines could not be read,
+2 the command itself could not be carried out.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from geo import commands
+from geo.errors import WhereaboutsError
+
+FAILED = 2
+FORMATS = ("text", "json", "jsonl", "geojson", "csv", "kml")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A lone surrogate in an article becomes an escape, which JSON reads back, instead of ending the run.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.command(arguments))
+    except WhereaboutsError as error:
+        print(f"geo: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has left; nobody wants to hear of it
+    except OSError as error:
+        print(f"geo: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("geo: stopped", file=sys.stderr)
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="geo", description="Read news articles: where and when it happened.")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_read(verbs)
+    _add_locate(verbs)
+    _add_gazetteer(verbs)
+    _add_snapshot(verbs)
+    return parser
+
+
+def _add_read(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    read = verbs.add_parser("read", help="read articles: text files, JSON Lines files, or standard input")
+    read.add_argument(
+        "files", nargs="*", default=["-"], metavar="FILE", help="a text file is one article; .jsonl has one a line; - is standard input"
+    )
+    read.add_argument("--published", type=_day, metavar="DAY", help="publication day of articles that give none, as 2024-12-09")
+    read.add_argument("--today", type=_day, metavar="DAY", help="read as if on this day, so that results can be repeated")
+    read.add_argument("--format", choices=FORMATS, help="default: jsonl for JSON Lines, else text")
+    read.add_argument("--output", type=Path, metavar="PATH", help="write here instead of to standard output")
+    read.set_defaults(command=commands.read)
+
+
+def _add_locate(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    locate = verbs.add_parser("locate", help="look a place's name up in the gazetteer")
+    locate.add_argument("name", metavar="NAME", help='such as "Hama" or "Springfield, Illinois"')
+    locate.add_argument("--near", type=_point, metavar="LAT,LON", help="prefer places near this point, in degrees")
+    locate.add_argument("--country", type=_country, metavar="CC", help="only in this country, ISO 3166-1 alpha-2")
+    locate.add_argument("--limit", type=_count, default=5, metavar="N", help="at most this many answers (default 5)")
+    locate.set_defaults(command=commands.locate)
+
+
+def _add_gazetteer(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    gazetteer = verbs.add_parser("gazetteer", help="build the index of names, or say what is in it")
+    actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
+    build = actions.add_parser("build", help="build the index from the installed packages")
+    build.add_argument("--if-needed", action="store_true", help="do nothing where a usable index is there")
+    build.set_defaults(command=commands.build_gazetteer)
+    actions.add_parser("info", help="say what the index holds").set_defaults(command=commands.gazetteer_info)
+
+
+def _add_snapshot(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    snapshot = verbs.add_parser("snapshot", help="draw a map of events as a picture")
+    snapshot.add_argument("events", type=Path, metavar="EVENTS.geojson", help="as written by read --format geojson")
+    snapshot.add_argument("--output", type=Path, required=True, metavar="MAP.png|svg|pdf", help="the ending says the format")
+    snapshot.add_argument("--colour-by", choices=("type", "date"), default="type")
+    snapshot.add_argument("--title", default="", help="a title on the picture")
+    snapshot.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (default 1600x1000)")
+    snapshot.set_defaults(command=commands.snapshot)
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day; write it as 2024-12-09") from error
+
+
+def _point(value: str) -> tuple[float, float]:
+    try:
+        lat, lon = (float(part) for part in value.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{value!r} is no point; write it as LAT,LON in degrees, such as 35.13,36.75") from error
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004  (degrees)
+        raise argparse.ArgumentTypeError(f"{value!r} is not on Earth; latitude is -90 to 90, longitude -180 to 180, in that order")
+    return lat, lon
+
+
+def _country(value: str) -> str:
+    if len(value) != len("CC") or not value.isascii() or not value.isalpha():
+        raise argparse.ArgumentTypeError(f"{value!r} is no country code; it has two letters, such as SY")
+    return value.upper()
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 100:  # noqa: PLR2004  (a screenful)
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 100")
+    return int(value)
+
+
+def _size(value: str) -> tuple[int, int]:
+    width, _, height = value.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{value!r} is no size; write it as 1600x1000, each side from 200 to 8000")
+    return int(width), int(height)

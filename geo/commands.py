@@ -1,0 +1,206 @@
+"""What each command of the command line does; `cli` reads the arguments, here the work is done."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+from geo.errors import GazetteerError, GazetteerMissingError, InputError
+from geo.export import csv, geojson, kml
+from geo.export.contract import Request, error_object, parse_line, reading_object, request_of
+from geo.gazetteer.build import build
+from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.geocoding.gazetteer import GazetteerGeocoder
+from geo.model import Reading
+from geo.paths import gazetteer_path
+from geo.reading import read as read_article
+from geo.report import report
+
+SOME_FAILED = 1
+_LINE_ENDINGS = (".jsonl", ".ndjson")
+# A file that is JSON Lines shows it in its first lines; one of them may be the bad one.
+_LOOK_AHEAD = 3
+_BAR_WIDTH = 30
+
+Outcome = tuple[Any, Reading | Exception]
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """Read articles and write what was found in the chosen format."""
+    gazetteer = _gazetteer()
+    sources = [_Source(name) for name in arguments.files]
+    form = arguments.format or ("jsonl" if all(s.is_lines for s in sources) else "text")
+    outcomes = (_outcome(row, number, arguments, gazetteer) for source in sources for number, row in source.rows())
+    failed = 0
+    with _output(arguments.output, newline="" if form == "csv" else None) as stream:
+        if form == "jsonl":
+            for outcome in outcomes:
+                failed += isinstance(outcome[1], Exception)
+                stream.write(_json(outcome) + "\n")
+                stream.flush()
+        else:
+            every = list(outcomes)
+            failed = sum(isinstance(result, Exception) for _, result in every)
+            stream.write(_WRITERS[form](every))
+    return SOME_FAILED if failed else 0
+
+
+class _Source:
+    """One named input: a text file, a file of JSON Lines, or standard input."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        heads = [line for line in self.raw[:1_000_000].splitlines() if line.strip()][:_LOOK_AHEAD]
+        self.is_lines = name.endswith(_LINE_ENDINGS) or any(line.lstrip().startswith(b'{"') for line in heads)
+
+    def rows(self) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+        """Each article's object, or what is wrong with its line, with its number from 1."""
+        if not self.is_lines:
+            yield 1, {"id": self.name, "text": _decode(self.raw, self.name)}
+            return
+        for number, line in enumerate(self.raw.split(b"\n"), start=1):
+            if line.strip():
+                yield number, self._row(line, number)
+
+    def _row(self, line: bytes, number: int) -> dict[str, Any] | InputError:
+        try:
+            return parse_line(_decode(line, f"Line {number}"), number=number)
+        except InputError as error:
+            return error
+
+
+def _decode(raw: bytes, name: str) -> str:
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return raw.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8 text (byte {error.start} is not). Save it as UTF-8 and try again.") from error
+
+
+def _outcome(row: dict[str, Any] | InputError, number: int, arguments: argparse.Namespace, gazetteer: Gazetteer) -> Outcome:
+    if isinstance(row, InputError):
+        return str(number), row
+    name = row.get("id", str(number))
+    try:
+        request = _with_day(request_of(row, number=number), arguments)
+        return name, read_article(request.article, today=arguments.today, gazetteer=gazetteer, spans=request.spans)
+    except GazetteerError:
+        raise  # it would fail for every line
+    except Exception as error:  # noqa: BLE001  (one article never stops the others; what went wrong is written in its place)
+        known = isinstance(error, InputError)
+        return name, error if known else InputError(f"This article could not be read: {type(error).__name__}: {error}")
+
+
+def _with_day(request: Request, arguments: argparse.Namespace) -> Request:
+    if arguments.published is None or request.article.published is not None:
+        return request
+    return replace(request, article=replace(request.article, published=arguments.published))
+
+
+def _json(outcome: Outcome, indent: int | None = None) -> str:
+    name, result = outcome
+    row = error_object(name, result) if isinstance(result, Exception) else reading_object(result, name=name)
+    return json.dumps(row, ensure_ascii=False, indent=indent)
+
+
+def _as_json(outcomes: Sequence[Outcome]) -> str:
+    """One object for one article, a list for several."""
+    texts = [_json(outcome, indent=2) for outcome in outcomes]
+    return (texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]") + "\n"
+
+
+def _as_text(outcomes: Sequence[Outcome]) -> str:
+    return "\n".join(report(str(name), result) for name, result in outcomes)
+
+
+def _readings(outcomes: Sequence[Outcome]) -> list[Reading]:
+    """The readings, for formats that have no room for an error, which is then told on standard error."""
+    for name, result in outcomes:
+        if isinstance(result, Exception):
+            print(f"geo: {name}: {result}", file=sys.stderr)
+    return [result for _, result in outcomes if isinstance(result, Reading)]
+
+
+_WRITERS = {
+    "json": _as_json,
+    "text": _as_text,
+    "geojson": lambda outcomes: geojson.dumps(_readings(outcomes)),
+    "csv": lambda outcomes: csv.dumps(_readings(outcomes)),
+    "kml": lambda outcomes: kml.dumps(_readings(outcomes)),
+}
+
+
+@contextmanager
+def _output(path: Path | None, newline: str | None = None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
+        yield stream
+
+
+def locate(arguments: argparse.Namespace) -> int:
+    """Print the places a name may mean, the likeliest first, one a line."""
+    found = GazetteerGeocoder(_gazetteer()).geocode(
+        arguments.name, exactly_one=False, limit=arguments.limit, country_codes=arguments.country, near=arguments.near
+    )
+    for location in found or ():
+        print(f"{location.latitude:.5f},{location.longitude:.5f}\t{location.address}")
+    if not found:
+        print(f"geo: the gazetteer holds no place called {arguments.name!r}. Check the spelling, or leave out --country.", file=sys.stderr)
+    return 0 if found else SOME_FAILED
+
+
+def build_gazetteer(arguments: argparse.Namespace) -> int:
+    """Build the index, with a progress bar on standard error."""
+    if arguments.if_needed and _usable():
+        return 0
+    build(gazetteer_path(), progress=_bar)
+    return 0
+
+
+def gazetteer_info(_: argparse.Namespace) -> int:
+    """Say what the index holds."""
+    info = _gazetteer().info()
+    for line in io.StringIO(str(info)):
+        print(line.rstrip("\n"))
+    return 0
+
+
+def _gazetteer() -> Gazetteer:
+    """The index, built first where it is missing, as on the dashboard's first start."""
+    try:
+        return open_gazetteer()
+    except GazetteerMissingError:
+        build(gazetteer_path(), progress=_bar)
+        return open_gazetteer()
+
+
+def _usable() -> bool:
+    try:
+        open_gazetteer()
+    except GazetteerError:
+        return False
+    return True
+
+
+def _bar(share: float, doing: str) -> None:
+    """One line that is written over on a terminal; a line a step where the output goes to a file."""
+    filled = round(share * _BAR_WIDTH)
+    line = f"[{'#' * filled}{'.' * (_BAR_WIDTH - filled)}] {share:4.0%}  {doing}"
+    live = sys.stderr.isatty()
+    print(f"\r{line:<100}" if live else line, end="" if live and share < 1 else "\n", file=sys.stderr, flush=True)
+
+
+def snapshot(arguments: argparse.Namespace) -> int:
+    """Draw the events of a GeoJSON file as a picture."""
+    from geo.maps.snapshot import save  # noqa: PLC0415  (drawing loads fonts and coasts, which the other commands need not wait for)
+
+    save(arguments)
+    return 0

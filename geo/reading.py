@@ -1,0 +1,59 @@
+"""read(): the one road from an article to its mentions, dates and events."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from geo.dates import find_dates, publication_day
+from geo.errors import ArticleTooLongError, EmptyArticleError
+from geo.events import extract
+from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.language import notices_about
+from geo.model import Article, Mention, Reading
+from geo.places import from_spans, recognise, resolve
+
+# One million characters is a long book: far more than any article, and read in well under a minute on one core.
+MAX_CHARACTERS = 1_000_000
+
+
+def read(
+    article: Article,
+    *,
+    today: date | None = None,
+    gazetteer: Gazetteer | None = None,
+    spans: Iterable[tuple[int, int]] | None = None,
+) -> Reading:
+    """Read an article: its mentions placed, its dates as days, its events with type, place, days and status.
+
+    `today` is the day the reading counts as done on (the clock's if not given); no publication day lies after it unless
+    the article gives one. `gazetteer` is the built index if not given. With `spans`, half-open offsets in the text, these are
+    taken as the mentions and only placed. Raises EmptyArticleError, ArticleTooLongError, and GazetteerMissingError where the index
+    has not been built. Nothing else is raised for any text: what could not be read is told in `Reading.notices`.
+    """
+    _check(article.text)
+    names = gazetteer or open_gazetteer()
+    published, source = publication_day(article, today=today or datetime.now(tz=UTC).astimezone().date())
+    found = recognise(article.text, names) if spans is None else from_spans(article.text, spans, names)
+    mentions = resolve(article.text, found, names, title=article.title)
+    dates = find_dates(article.text, published=published)
+    events = extract(article.text, mentions, dates, published=published)
+    notices = (*notices_about(article.text), *_unplaced(mentions))
+    return Reading(
+        article=article, published=published, published_source=source, mentions=mentions, dates=dates, events=events, notices=notices
+    )
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise EmptyArticleError("There is no text to read. Paste an article, then read it.")
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleTooLongError(
+            f"The text has {len(text):,} characters; up to {MAX_CHARACTERS:,} can be read at once. Split it and read the parts."
+        )
+
+
+def _unplaced(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    names = sorted({m.text for m in mentions if m.place is None})
+    if not names:
+        return ()
+    shown = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")  # noqa: PLR2004  (a line of them)
+    return (f"Named but not placed, because the gazetteer holds no fitting place: {shown}.",)
