@@ -83,7 +83,7 @@ def check(_: list[str]) -> int:
 def quality(rest: list[str]) -> int:
     """Score the engine against the gold data and hold it to its floors."""
     setup("tests/requirements.txt")
-    return _call("tests/quality/measure.py", *rest)
+    return _call("-m", "tests.quality.measure", *rest)
 
 
 def bench(rest: list[str]) -> int:
