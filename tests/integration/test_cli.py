@@ -1,0 +1,176 @@
+"""The command line, from its arguments to what it writes."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.cli import main
+
+ARTICLE = "Rebels captured Hama on Thursday, officials in Damascus said. At least 12 people were killed."
+
+pytestmark = pytest.mark.usefixtures("gazetteer")
+
+
+def run_lines(tmp_path: Path, lines: list[str | bytes], *options: str) -> tuple[int, list[dict]]:
+    """Read a JSON Lines file made of these lines; the exit status and the objects written."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines))
+    status = main(["read", str(source), "--output", str(target), *options])
+    return status, [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+
+def test_read_writes_the_contract(tmp_path):
+    """A line comes out with every field that the contract names, and the place where it is."""
+    status, rows = run_lines(tmp_path, [json.dumps({"id": "a", "text": ARTICLE, "published": "2024-12-07"})])
+    assert status == 0
+    (row,) = rows
+    assert list(row) == ["id", "published", "published_source", "mentions", "dates", "events", "notices"]
+    assert (row["id"], row["published"], row["published_source"]) == ("a", "2024-12-07", "given")
+    hama = next(m for m in row["mentions"] if m["text"] == "Hama")
+    assert list(hama) == [
+        "start",
+        "end",
+        "text",
+        "kind",
+        "role",
+        "name",
+        "lat",
+        "lon",
+        "country",
+        "admin1",
+        "geonameid",
+        "place_id",
+        "confidence",
+    ]
+    assert (hama["lat"], hama["lon"]) == pytest.approx((35.13, 36.75), abs=0.1)
+    assert ARTICLE[hama["start"] : hama["end"]] == "Hama"
+    assert [(d["text"], d["first"], d["last"]) for d in row["dates"]] == [("Thursday", "2024-12-05", "2024-12-05")]
+    event = row["events"][0]
+    assert list(event) == [
+        *("type", "sub_type", "status", "place", "name", "country", "lat", "lon", "precision", "start", "end", "date_precision"),
+        *("date_source", "deaths", "actors", "quote", "quote_start", "quote_end", "confidence"),
+    ]
+    assert (event["type"], event["place"], event["start"]) == ("battle", "Hama", "2024-12-05")
+    assert ARTICLE[event["quote_start"] : event["quote_end"]] == event["quote"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        ("{not json", "is not JSON"),
+        ('["a list"]', "is not an object"),
+        ('{"id": "bad", "title": "no text"}', "has no 'text'"),
+        ('{"id": "bad", "text": "   "}', "no text to read"),
+        ('{"id": "bad", "text": "Hama.", "published": "soon"}', "must be a day"),
+        ('{"id": "bad", "text": "Hama.", "mentions": [{"start": 3, "end": 99}]}', "needs 'start' and 'end'"),
+        (b'{"id": "bad", "text": "\xff\xfe"}', "is not UTF-8"),
+        ("[" * 100_000, "is not JSON"),
+    ],
+)
+def test_read_goes_on_after_a_bad_line(tmp_path, bad, told):
+    """One bad line comes out as an error in its place, the others are read, and the exit status is 1."""
+    good = json.dumps({"id": "good", "text": ARTICLE})
+    status, rows = run_lines(tmp_path, [good, bad, good])
+    assert status == 1
+    assert [row["id"] for row in rows] == ["good", rows[1]["id"], "good"]
+    assert set(rows[1]) == {"id", "error"}
+    assert told in rows[1]["error"]
+    assert rows[0]["mentions"]
+    assert rows[0] == rows[2]
+
+
+def test_read_places_exactly_the_given_mentions(tmp_path):
+    """Given spans are the mentions, no more and no fewer."""
+    start = ARTICLE.index("Damascus")
+    line = json.dumps({"id": 7, "text": ARTICLE, "mentions": [{"start": start, "end": start + len("Damascus")}]})
+    status, (row,) = run_lines(tmp_path, [line])
+    assert status == 0
+    assert row["id"] == 7
+    assert [(m["text"], m["country"]) for m in row["mentions"]] == [("Damascus", "SY")]
+
+
+def test_read_carries_any_character_through(tmp_path):
+    """Null characters, lone surrogates and emoji neither stop the run nor spoil the JSON."""
+    text = "Hama \x00 \ud83d \U0001f600 was shelled on Friday."
+    status, (row,) = run_lines(tmp_path, [json.dumps({"id": "odd", "text": text})])
+    assert status == 0
+    assert any(m["text"] == "Hama" for m in row["mentions"])
+
+
+def test_read_reads_an_article_from_standard_input(monkeypatch, capsys):
+    """Text on standard input is one article, and the report names its places."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    assert main(["read", "--published", "2024-12-07"]) == 0
+    shown = capsys.readouterr().out
+    assert "2024-12-05  Hama (exact)  Battle" in shown
+    assert "Damascus" in shown
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"), [("json", '"events": ['), ("geojson", '"FeatureCollection"'), ("csv", "sub_type"), ("kml", "<kml")]
+)
+def test_read_writes_each_format(tmp_path, form, mark):
+    """Every format of the command line holds the event."""
+    source, target = tmp_path / "article.txt", tmp_path / f"out.{form}"
+    source.write_text(ARTICLE, encoding="utf-8")
+    assert main(["read", str(source), "--format", form, "--output", str(target)]) == 0
+    written = target.read_text(encoding="utf-8")
+    assert mark in written
+    assert "Hama" in written
+
+
+def test_read_of_a_missing_file_says_so(capsys, tmp_path):
+    """A file that is not there is named, and the exit status is 2."""
+    assert main(["read", str(tmp_path / "gone.txt")]) == 2
+    assert "gone.txt" in capsys.readouterr().err
+
+
+def test_locate_prefers_what_is_near(capsys):
+    """Paris near Texas is the one in Texas; without a hint it is the capital of France."""
+    assert main(["locate", "Paris", "--limit", "1"]) == 0
+    assert "France" in capsys.readouterr().out
+    assert main(["locate", "Paris", "--near", "32.8,-96.8", "--limit", "1"]) == 0
+    assert "Texas" in capsys.readouterr().out
+
+
+def test_locate_of_an_unknown_name_says_so(capsys):
+    """No answer is told in a sentence, with exit status 1."""
+    assert main(["locate", "Xyzzyqwert"]) == 1
+    assert "holds no place called" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [["--near", "200,10"], ["--near", "here"], ["--country", "Syria"], ["--limit", "0"]])
+def test_locate_refuses_what_cannot_be(options, capsys):
+    """A wrong option ends with exit status 2 and a sentence."""
+    with pytest.raises(SystemExit) as stop:
+        main(["locate", "Paris", *options])
+    assert stop.value.code == 2
+    assert "error" in capsys.readouterr().err
+
+
+def test_gazetteer_info_counts_the_places(capsys):
+    """The index says how much it holds."""
+    assert main(["gazetteer", "info"]) == 0
+    assert "places" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("ending", "magic"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_snapshot_draws_what_read_wrote(tmp_path, ending, magic):
+    """Events go from an article through GeoJSON into a picture of each kind."""
+    source, events, picture = tmp_path / "a.txt", tmp_path / "a.geojson", tmp_path / f"map.{ending}"
+    source.write_text(ARTICLE, encoding="utf-8")
+    assert main(["read", str(source), "--format", "geojson", "--output", str(events)]) == 0
+    assert main(["snapshot", str(events), "--output", str(picture), "--title", "Hama"]) == 0
+    assert picture.read_bytes().startswith(magic)
+
+
+def test_snapshot_of_something_else_says_so(tmp_path, capsys):
+    """A file that is no GeoJSON of events is refused in a sentence, and so is an unknown kind of picture."""
+    wrong = tmp_path / "wrong.geojson"
+    wrong.write_text("nothing", encoding="utf-8")
+    assert main(["snapshot", str(wrong), "--output", str(tmp_path / "map.png")]) == 2
+    assert "GeoJSON" in capsys.readouterr().err
+    assert main(["snapshot", str(wrong), "--output", str(tmp_path / "map.bmp")]) == 2
+    assert "png" in capsys.readouterr().err
