@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from geo.errors import GazetteerError, GazetteerMissingError, InputError
+from geo.errors import ExportError, GazetteerError, GazetteerMissingError, InputError
 from geo.export import csv, geojson, kml
 from geo.export.contract import Request, error_object, parse_line, reading_object, request_of
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.geocoding.gazetteer import GazetteerGeocoder
-from geo.model import Reading
+from geo.maps.scene import View, build_scene
+from geo.model import Article, Event, Reading
 from geo.paths import gazetteer_path
 from geo.reading import read as read_article
 from geo.report import report
@@ -199,8 +201,26 @@ def _bar(share: float, doing: str) -> None:
 
 
 def snapshot(arguments: argparse.Namespace) -> int:
-    """Draw the events of a GeoJSON file as a picture."""
-    from geo.maps.snapshot import save  # noqa: PLC0415  (drawing loads fonts and coasts, which the other commands need not wait for)
+    """Draw the events of a GeoJSON file as a picture; the output's ending says the format."""
+    from geo.maps import picture  # noqa: PLC0415  (drawing loads fonts and coasts, which the other commands need not wait for)
 
-    save(arguments)
+    drawers = {".png": picture.png, ".svg": picture.svg, ".pdf": picture.pdf}
+    draw = drawers.get(arguments.output.suffix.lower())
+    if draw is None:
+        raise ExportError(f"{arguments.output.name} names no kind of picture; end it in .png, .svg or .pdf.")
+    events = geojson.loads(_decode(arguments.events.read_bytes(), arguments.events.name))
+    scene = build_scene(_grouped(events), View(colour_by=arguments.colour_by), title=arguments.title)
+    drawing = draw(scene, bounds=None, size=arguments.size)
+    arguments.output.write_bytes(drawing.encode() if isinstance(drawing, str) else drawing)
     return 0
+
+
+def _grouped(pairs: Sequence[tuple[Article, Event]]) -> list[Reading]:
+    """One reading an article, with its events in their order."""
+    events: dict[Article, list[Event]] = {}
+    for article, event in pairs:
+        events.setdefault(article, []).append(event)
+    return [
+        Reading(article=article, published=article.published or date.min, published_source="given", events=tuple(found))
+        for article, found in events.items()
+    ]
