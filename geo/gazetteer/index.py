@@ -1,0 +1,243 @@
+"""Look-up of names in the index file: read-only, memory-mapped, safe across threads."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Self
+
+from geo.errors import GazetteerDamagedError, GazetteerMissingError
+from geo.gazetteer.schema import FORMS, KINDS, VERSION, NameForm, version
+from geo.gazetteer.spelling import sound_key, variants
+from geo.gazetteer.sphere import cell_ranges, distance_km
+from geo.model import GEONAMES_PREFIX, Place
+from geo.paths import gazetteer_path
+from geo.text import fold
+
+BUILD_COMMAND: Final = "python -m geo gazetteer build"
+# More than the largest index that we expect: a map costs addresses, not memory.
+_MAPPED_BYTES: Final = 16 * 1024**3
+
+_PLACE: Final = "p.pid, p.own_id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.radius_km, p.feature, p.admin2"
+_BY_NAME: Final = f"""
+SELECT j.value, n.form, n.written, n.common, {_PLACE}
+FROM json_each(:keys) j
+CROSS JOIN name n ON n.key = j.value
+    AND n.rank <= coalesce((SELECT rank FROM name WHERE key = j.value ORDER BY rank LIMIT 1 OFFSET :limit - 1), 1000000)
+CROSS JOIN place p ON p.pid = n.pid
+ORDER BY j.id, n.rank
+"""  # noqa: S608  (only our own column names are put in)
+_BY_SOUND: Final = """
+SELECT j.value, s.key FROM json_each(?) j CROSS JOIN sound s ON s.skeleton = j.value ORDER BY j.id, s.rank
+"""
+_BY_CELL: Final = f"SELECT {_PLACE} FROM cell c CROSS JOIN place p ON p.pid = c.pid WHERE c.cell BETWEEN ? AND ?"  # noqa: S608
+_BY_PID: Final = f"SELECT {_PLACE} FROM place p WHERE p.pid = ?"  # noqa: S608
+_BY_OWN_ID: Final = f"SELECT {_PLACE} FROM place p WHERE p.own_id = ?"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name.
+
+    `name` is the name as the gazetteer writes it, `form` how it relates to the place ("folded": only its sound agrees),
+    `feature` a GeoNames-like code (PPLC PPL ADM1 ADM2 PCLI AIRB SEA ...), `admin2` the second-level division's name
+    (county). `common` warns that the name is also an everyday word ("Reading", "Of"): believe it only where the text
+    says that a place is meant.
+    """
+
+    place: Place
+    name: str
+    form: NameForm
+    feature: str
+    common: bool = False
+    admin2: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A source whose places are in the index. `added` is true for those that a person added to the standard ones."""
+
+    name: str
+    licence: str
+    places: int
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerInfo:
+    """What is in the index: numbers of places and of names, the day it was built (ISO), its size, its layers."""
+
+    path: Path
+    version: int
+    built: str
+    places: int
+    names: int
+    size_bytes: int
+    layers: tuple[Layer, ...]
+
+
+class Gazetteer:
+    """The index of names. Each thread has its own connection; nothing is ever written."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the index file. Raise GazetteerMissingError or GazetteerDamagedError, which say what to do."""
+        self.path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._opened: list[sqlite3.Connection] = []
+        if not path.is_file():
+            raise GazetteerMissingError(f"There is no gazetteer at {path}. Build it with: {BUILD_COMMAND}")
+        try:
+            found = version(self._connection())
+        except sqlite3.DatabaseError as error:
+            raise GazetteerDamagedError(
+                f"The gazetteer at {path} cannot be read ({error}). Build it again with: {BUILD_COMMAND}"
+            ) from error
+        if found != VERSION:
+            raise GazetteerDamagedError(
+                f"The gazetteer at {path} has format {found}, this program reads format {VERSION}. Build it again with: {BUILD_COMMAND}"
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections of all threads; the gazetteer cannot be used afterwards."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+
+    def find(self, name: str, *, limit: int = 60) -> tuple[Entry, ...]:
+        """The places that a name may mean, best known first, at most `limit`; empty where it is unknown."""
+        return self.find_many((name,), limit=limit).get(name, ())
+
+    def find_many(self, names: Iterable[str], *, limit: int = 60) -> dict[str, tuple[Entry, ...]]:
+        """The same for all names of an article at once. Names that are unknown are absent."""
+        keys = {name: fold(name) for name in names}
+        found = self._by_key({key for key in keys.values() if key}, limit)
+        missing = {key for key in keys.values() if key and key not in found}
+        found.update(self._by_variant(missing, limit))
+        found.update(self._by_sound({key for key in missing if key not in found}, limit))
+        return {name: found[key] for name, key in keys.items() if key in found}
+
+    def get(self, place_id: str) -> Entry | None:
+        """The place with this id ("geonames:169577"), under its main name; None where the index does not hold it."""
+        number = place_id.removeprefix(GEONAMES_PREFIX)
+        if number != place_id and number.isdecimal():
+            row = self._connection().execute(_BY_PID, (int(number),)).fetchone()
+        else:
+            row = self._connection().execute(_BY_OWN_ID, (place_id,)).fetchone()
+        return None if row is None else _entry(row)
+
+    def near(self, lat: float, lon: float, *, radius_km: float = 50.0, limit: int = 20) -> tuple[Entry, ...]:
+        """The places within `radius_km` of a point, nearest first, at most `limit`."""
+        rows = {
+            row[0]: row for first, last in cell_ranges(lat, lon, radius_km) for row in self._connection().execute(_BY_CELL, (first, last))
+        }
+        measured = sorted((distance_km((lat, lon), (row[4], row[5])), pid) for pid, row in rows.items())
+        return tuple(_entry(rows[pid]) for distance, pid in measured[:limit] if distance <= radius_km)
+
+    def info(self) -> GazetteerInfo:
+        """What the index holds."""
+        connection = self._connection()
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        layers = connection.execute("SELECT name, licence, places, added FROM layer ORDER BY number")
+        return GazetteerInfo(
+            path=self.path,
+            version=VERSION,
+            built=meta["built"],
+            places=int(meta["places"]),
+            names=int(meta["names"]),
+            size_bytes=self.path.stat().st_size,
+            layers=tuple(Layer(name, licence, places, bool(added)) for name, licence, places, added in layers),
+        )
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            # Immutable: a build never writes into this file, it renames a new one over it. So no locks are needed.
+            connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+            self._local.connection = connection
+            with self._lock:
+                self._opened.append(connection)
+        return connection
+
+    def _by_key(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
+        if not keys:
+            return {}
+        found: dict[str, dict[int, Entry]] = {}
+        for key, form, written, common, *row in self._connection().execute(_BY_NAME, {"keys": json.dumps(sorted(keys)), "limit": limit}):
+            meanings = found.setdefault(key, {})
+            if row[0] not in meanings and len(meanings) < limit:
+                meanings[row[0]] = _entry(row, written, FORMS[form], common=bool(common))
+        return {key: tuple(meanings.values()) for key, meanings in found.items()}
+
+    def _by_variant(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
+        other = {key: variants(key) for key in keys}
+        found = self._by_key({variant for choices in other.values() for variant in choices}, limit)
+        return {key: found[first] for key, choices in other.items() if (first := next((c for c in choices if c in found), None))}
+
+    def _by_sound(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
+        sounds = {key: sound for key in keys if (sound := sound_key(key)) is not None}
+        if not sounds:
+            return {}
+        spellings: dict[str, list[str]] = {}
+        for sound, key in self._connection().execute(_BY_SOUND, (json.dumps(sorted(set(sounds.values()))),)):
+            spellings.setdefault(sound, []).append(key)
+        found = self._by_key({key for several in spellings.values() for key in several}, limit)
+        return {
+            key: tuple(_as_folded(entry) for entry in merged[:limit])
+            for key, sound in sounds.items()
+            if (merged := _merge(found[other] for other in spellings.get(sound, ()) if other in found))
+        }
+
+
+@lru_cache(maxsize=8)
+def _open(path: Path, _stamp: tuple[int, int]) -> Gazetteer:
+    return Gazetteer(path)
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """The index at `path`, by default the user's. Opened once; opened anew after the file was replaced."""
+    chosen = gazetteer_path() if path is None else path
+    if not chosen.is_file():
+        raise GazetteerMissingError(f"There is no gazetteer at {chosen}. Build it with: {BUILD_COMMAND}")
+    status = chosen.stat()
+    return _open(chosen, (status.st_mtime_ns, status.st_ino))
+
+
+def _entry(row: Sequence[Any], written: str | None = None, form: NameForm = "official", *, common: bool = False) -> Entry:
+    pid, own_id, name, kind, lat, lon, country, admin1, population, radius_km, feature, admin2 = row
+    place = Place(
+        id=own_id or f"{GEONAMES_PREFIX}{pid}",
+        name=name,
+        kind=KINDS[kind],
+        lat=lat,
+        lon=lon,
+        country=country,
+        admin1=admin1,
+        population=population,
+        radius_km=radius_km,
+    )
+    return Entry(place, written or name, form, feature, common, admin2)
+
+
+def _as_folded(entry: Entry) -> Entry:
+    return Entry(entry.place, entry.name, "folded", entry.feature, entry.common, entry.admin2)
+
+
+def _merge(groups: Iterable[tuple[Entry, ...]]) -> list[Entry]:
+    """The entries of several names, each place once. The groups come best known first."""
+    seen: dict[str, Entry] = {}
+    for group in groups:
+        for entry in group:
+            seen.setdefault(entry.place.id, entry)
+    return list(seen.values())
