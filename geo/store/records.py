@@ -1,0 +1,44 @@
+"""What comes out of the store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from geo.model import Article
+
+# Longer names are cut where they are given: a list has no room for more.
+MAX_NAME = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A collection of articles that are looked at together."""
+
+    id: int
+    name: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedArticle:
+    """An article in a project. `name` is what the list calls it; `added` is in UTC."""
+
+    id: int
+    project_id: int
+    name: str
+    article: Article
+    added: datetime
+
+
+def name_for(article: Article) -> str:
+    """What to call an article that nobody named: its title, else its first line, cut after a word."""
+    lines = (article.title.strip(), *(line.strip() for line in article.text[:2000].splitlines()))
+    return shortened(next((line for line in lines if any(sign.isalnum() for sign in line)), "Untitled article"))
+
+
+def shortened(name: str, *, limit: int = 80) -> str:
+    """A name on one line of at most `limit` characters, cut after a word where that is possible."""
+    line = " ".join(name.split())
+    if len(line) <= limit:
+        return line
+    head, _, _ = line[:limit].rpartition(" ")
+    return (head if len(head) > limit // 2 else line[: limit - 1]).rstrip(" ,;:.-") + "…"

@@ -1,0 +1,177 @@
+"""Articles, their names, days and readings, in the store."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from geo.errors import StoreError
+from geo.model import Article
+from geo.store import Project, Store, open_store, tables
+from tests.unit.store.samples import full_reading
+
+HOMS = Article(text="Shelling in Homs.", title="Homs", published=date(2024, 12, 1), url="https://x.test", source="A paper", language="en")
+
+
+def test_add_keeps_every_field_of_an_article(fresh_store: Store, project: Project) -> None:
+    """What is added comes back field by field."""
+    saved, is_new = fresh_store.add(project.id, HOMS)
+    assert is_new
+    assert fresh_store.articles(project.id) == (saved,)
+    assert saved.article == HOMS
+
+
+def test_add_of_the_same_text_is_the_same_article(fresh_store: Store, project: Project) -> None:
+    """A text pasted twice stands in the list once, and the second says that it is not new."""
+    first, _ = fresh_store.add(project.id, HOMS)
+    second, is_new = fresh_store.add(project.id, Article(text=HOMS.text))
+    assert (second, is_new) == (first, False)
+    assert len(fresh_store.articles(project.id)) == 1
+
+
+def test_add_of_the_same_text_takes_the_new_publication_day(fresh_store: Store, project: Project) -> None:
+    """Pasting a text again with a day corrects the day."""
+    fresh_store.add(project.id, HOMS)
+    again, _ = fresh_store.add(project.id, replace(HOMS, published=date(2024, 12, 3)))
+    assert again.article.published == date(2024, 12, 3)
+
+
+def test_add_replaces_what_no_database_holds_one_for_one(fresh_store: Store, project: Project) -> None:
+    """NUL and lone surrogates become one replacement character each, so offsets stay true."""
+    saved, _ = fresh_store.add(project.id, Article(text="a\x00b\ud800c😀"))
+    assert saved.article.text == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c😀"
+    assert fresh_store.articles(project.id)[0].article.text == saved.article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("\n  A headline \n\nThe text.", "A headline"),
+        ("word " * 60, "word " * 15 + "word…"),
+        (" \u200e \n--\n", "Untitled article"),
+        ("x" * 200, "x" * 79 + "…"),
+    ],
+)
+def test_add_names_an_article_after_its_first_line(fresh_store: Store, project: Project, text: str, name: str) -> None:
+    """Nobody has to think of a name."""
+    assert fresh_store.add(project.id, Article(text=text))[0].name == name
+
+
+def test_rename_is_kept_and_an_empty_name_is_refused(fresh_store: Store, project: Project) -> None:
+    """A new name stays; an empty one leaves the old."""
+    saved, _ = fresh_store.add(project.id, HOMS)
+    fresh_store.rename(saved.id, "  The fall\nof Homs ")
+    with pytest.raises(StoreError, match="at least one character"):
+        fresh_store.rename(saved.id, " \n ")
+    assert fresh_store.articles(project.id)[0].name == "The fall of Homs"
+
+
+def test_delete_hides_and_restore_brings_back(fresh_store: Store, project: Project) -> None:
+    """Deleting can be undone, and the place in the list is the old one."""
+    first, _ = fresh_store.add(project.id, HOMS)
+    second, _ = fresh_store.add(project.id, Article(text="Another."))
+    fresh_store.delete([first.id])
+    assert fresh_store.articles(project.id) == (second,)
+    fresh_store.restore([first.id])
+    assert fresh_store.articles(project.id) == (first, second)
+
+
+def test_add_brings_a_deleted_article_back(fresh_store: Store, project: Project) -> None:
+    """Pasting a deleted text again shows it again."""
+    saved, _ = fresh_store.add(project.id, HOMS)
+    fresh_store.delete([saved.id])
+    assert fresh_store.add(project.id, HOMS) == (saved, True)
+
+
+def test_a_change_to_a_deleted_article_says_so(fresh_store: Store, project: Project) -> None:
+    """Renaming what another window deleted is an error in words, not a silent nothing."""
+    saved, _ = fresh_store.add(project.id, HOMS)
+    fresh_store.delete([saved.id])
+    with pytest.raises(StoreError, match="not there any more"):
+        fresh_store.rename(saved.id, "x")
+
+
+def test_remove_long_deleted_spares_seven_days(fresh_store: Store, project: Project) -> None:
+    """What was deleted a week and a day ago goes for good, what was deleted yesterday can still be brought back."""
+    old, _ = fresh_store.add(project.id, HOMS)
+    recent, _ = fresh_store.add(project.id, Article(text="Another."))
+    fresh_store.delete([old.id, recent.id])
+    with fresh_store._writing() as connection:
+        long_ago = datetime.now(tz=UTC) - timedelta(days=8)
+        connection.execute(update(tables.article).where(tables.article.c.id == old.id).values(deleted=long_ago))
+    fresh_store.remove_long_deleted()
+    fresh_store.restore([old.id, recent.id])
+    assert fresh_store.articles(project.id) == (recent,)
+
+
+def test_reading_comes_back_whole(fresh_store: Store, project: Project) -> None:
+    """Candidates and reasons, which the contract's JSON leaves out, are kept too."""
+    saved, _ = fresh_store.add(project.id, full_reading().article)
+    fresh_store.keep_reading(saved, full_reading(), engine="one")
+    assert fresh_store.kept_reading(saved, engine="one") == full_reading(saved.article)
+
+
+def test_reading_of_another_engine_is_not_used(fresh_store: Store, project: Project) -> None:
+    """What an older engine read is read again."""
+    saved, _ = fresh_store.add(project.id, full_reading().article)
+    fresh_store.keep_reading(saved, full_reading(), engine="one")
+    assert fresh_store.kept_reading(saved, engine="two") is None
+
+
+def test_reading_with_another_publication_day_is_not_used(fresh_store: Store, project: Project) -> None:
+    """Correcting the publication day has the article read again; setting it back finds the first reading again."""
+    saved, _ = fresh_store.add(project.id, full_reading().article)
+    fresh_store.keep_reading(saved, full_reading(), engine="one")
+    fresh_store.set_published(saved.id, date(2020, 1, 1))
+    (corrected,) = fresh_store.articles(project.id)
+    assert fresh_store.kept_reading(corrected, engine="one") is None
+    fresh_store.set_published(saved.id, None)
+    assert fresh_store.kept_reading(fresh_store.articles(project.id)[0], engine="one") is not None
+
+
+def test_restart_keeps_everything(tmp_path: Path) -> None:
+    """Articles, names and readings are there when the program starts again."""
+    first = open_store(tmp_path / "a.sqlite")
+    project = first.default_project()
+    saved, _ = first.add(project.id, full_reading().article)
+    first.rename(saved.id, "Hama")
+    first.keep_reading(saved, full_reading(), engine="one")
+    first.close()
+    second = open_store(tmp_path / "a.sqlite")
+    (kept,) = second.articles(second.default_project().id)
+    assert kept == replace(saved, name="Hama")
+    assert second.kept_reading(kept, engine="one") == full_reading(kept.article)
+    second.close()
+
+
+def test_threads_share_one_store(fresh_store: Store, project: Project) -> None:
+    """Eight threads add, name and list at once; nothing is lost and nothing fails."""
+    problems: list[Exception] = []
+
+    def work(number: int) -> None:
+        try:
+            for turn in range(10):
+                saved, _ = fresh_store.add(project.id, Article(text=f"Article {turn} of thread {number}"))
+                fresh_store.rename(saved.id, f"{number}.{turn}")
+                fresh_store.articles(project.id)
+        except Exception as error:  # noqa: BLE001  (carried out of the thread)
+            problems.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not problems
+    assert {one.name for one in fresh_store.articles(project.id)} == {f"{number}.{turn}" for number in range(8) for turn in range(10)}
+
+
+def test_hostile_text_is_only_text(fresh_store: Store, project: Project) -> None:
+    """SQL in an article or a name is kept as it is and runs nowhere."""
+    saved, _ = fresh_store.add(project.id, Article(text="'); DROP TABLE article; --", title='"; --'))
+    fresh_store.rename(saved.id, "x' OR '1'='1")
+    (kept,) = fresh_store.articles(project.id)
+    assert (kept.article.text, kept.name) == ("'); DROP TABLE article; --", "x' OR '1'='1")
