@@ -1,1 +1,5 @@
-"""From mentions and dates to events: what happened, where, when, and whether it happened."""
+"""Events: what happened, where, when, and whether it happened, out of an article with its places and dates."""
+
+from geo.events.extract import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,157 @@
+"""From sentences to clauses, by the words that open one: who, that, after, and + verb, a participle, a dash."""
+
+from geo.events import lexicon
+from geo.events.document import Clause, ClauseKind, Document
+
+AUXILIARIES = frozenset(
+    "be is are was were been being am has have had having do does did will would shall may might can could should must 's 're 've"
+    " isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot get gets got".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those its their his her our my your some several many more most all both each every any no another other"
+    " one two three four five six seven eight nine ten dozens hundreds thousands scores least".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at by of from to into onto near with without for against over under between among across through during after before since until"
+    " about around outside inside within along off toward towards upon via per amid despite above below behind beyond throughout than".split()
+)
+PRONOUNS = frozenset("he she it they we i you who which that them him us me himself themselves itself".split())
+_RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
+_TIME = frozenset(("after", "before", "when", "while", "until", "since", "once", "amid", "following", "till", "ahead"))
+_BECAUSE = frozenset(("because", "although", "though", "despite", "whereas", "so"))
+_IF = frozenset(("if", "unless", "whether"))
+_JOIN = frozenset(("and", "but", "or", "then", "yet"))
+_BREAKS = frozenset((";", "—", "–", "--", ":"))
+_NO_CLAUSE_AFTER_AS = frozenset("a an well part many much far long soon if though to of".split())
+_NO_CLAUSE_BEFORE_AS = frozenset("such as well known described identified so same regarded seen served named serve appointed".split())
+_ADVERBS = frozenset("also then later now already still reportedly subsequently immediately not never again soon finally even thus".split())
+
+
+def split(doc: Document) -> None:
+    """Fill `doc.clauses` and `doc.clause`. Every word belongs to exactly one clause."""
+    for number, (first, last) in enumerate(doc.bounds):
+        begins: list[tuple[int, ClauseKind]] = [(first, "main")]
+        for k in range(first + 1, last):
+            kind = _opens(doc, k, first, last)
+            if kind is not None and k > begins[-1][0]:
+                begins.append((k, kind))
+        lead = _kind_of_word(doc, first, first, last)
+        if lead in {"time", "if", "because"}:
+            begins[0] = (first, lead)
+        for n, (start, kind) in enumerate(begins):
+            end = begins[n + 1][0] if n + 1 < len(begins) else last
+            doc.clauses.append(Clause(start, end, kind, number, len(doc.clauses) - 1 if n else -1))
+            doc.clause.extend([len(doc.clauses) - 1] * (end - start))
+
+
+def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
+    before = doc.low[k - 1]
+    if before in _BREAKS:
+        return "main"
+    if before == ",":
+        return _after_comma(doc, k, first, last)
+    if (
+        before in _SAYING
+        and doc.low[k] not in {"that", "by", "to", "in", "on", ",", "of", "."}
+        and k - 1 > first
+        and not _is_noun_said(doc, k - 1)
+    ):
+        return "that"
+    return _kind_of_word(doc, k, first, last)
+
+
+def _is_noun_said(doc: Document, k: int) -> bool:
+    """Whether a word like "report", "claims" or "note" is a noun here."""
+    return doc.low[k - 1] in DETERMINERS or doc.low[k - 1] in PREPOSITIONS
+
+
+def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
+    word = doc.low[k]
+    if word.endswith("ing") and word in _VERBS:
+        return "ing"
+    if word in _JOIN:
+        return "and" if _verb_soon(doc, k + 1, last) else None
+    kind = _kind_of_word(doc, k, first, last)
+    if kind is not None:
+        return kind
+    # "On December 8, they entered": what follows a leading phrase is the main clause.
+    if _led_by_phrase(doc, first, k):
+        return "main"
+    return None
+
+
+def _led_by_phrase(doc: Document, first: int, k: int) -> bool:
+    return doc.low[first] in PREPOSITIONS and not any(w in AUXILIARIES or w in _FINITE for w in doc.low[first + 1 : k - 1])
+
+
+def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
+    word = doc.low[k]
+    if word in _RELATIVE:
+        return "who"
+    if word in _TIME:
+        return None if word == "since" and _dated(doc, k + 1) else "time"
+    if word in _IF:
+        return "if"
+    if word in _BECAUSE:
+        return "because"
+    if word == "that":
+        return _kind_of_that(doc, k, first, last)
+    if word == "as":
+        return _kind_of_as(doc, k, first, last)
+    if word in {"and", "but"} and k + 1 < last and _verb_soon(doc, k + 1, min(last, k + 4)):
+        return "and"
+    if word.endswith("ing") and word in _VERBS and k > first and _participle(doc, k, last):
+        return "ing"
+    return None
+
+
+def _kind_of_that(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
+    if k == first or k + 1 >= last:
+        return None
+    if doc.low[k - 1] in _SAYING:
+        return "that"
+    return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _VERBS else "that" if doc.low[k + 1] in DETERMINERS else None
+
+
+def _kind_of_as(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
+    if k + 1 >= last or doc.low[k + 1] in _NO_CLAUSE_AFTER_AS or (k > first and doc.low[k - 1] in _NO_CLAUSE_BEFORE_AS):
+        return None
+    return "time" if any(w in AUXILIARIES or w in _VERBS for w in doc.low[k + 1 : min(last, k + 14)]) else None
+
+
+def _dated(doc: Document, k: int) -> bool:
+    return k in doc.date_at or (k < len(doc.low) and doc.low[k][0].isdigit())
+
+
+def _verb_soon(doc: Document, k: int, last: int) -> bool:
+    while k < last and (doc.low[k] in _ADVERBS or doc.low[k].endswith("ly")):
+        k += 1
+    if k >= last:
+        return False
+    word = doc.low[k]
+    if word in AUXILIARIES or word in {"to"}:
+        return True
+    return word in _FINITE and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
+
+
+def _participle(doc: Document, k: int, last: int) -> bool:
+    before, after = doc.low[k - 1], doc.low[k + 1] if k + 1 < last else "."
+    if before in AUXILIARIES or before in DETERMINERS or before in PREPOSITIONS or before in _ADVERBS or before in {"and", "or"}:
+        return False
+    return (
+        after in DETERMINERS
+        or after[0].isdigit()
+        or doc.capital(min(k + 1, last - 1))
+        or after in {"around", "over", "more", "at", "in", "from", "to"}
+    )
+
+
+def _verb_table() -> tuple[frozenset[str], frozenset[str]]:
+    every = {w: {p.tag for p in found if p.pos == "v"} for w, found in lexicon.patterns().items()}
+    verbs = frozenset(w for w, tags in every.items() if tags) | lexicon.cue_forms("say") | lexicon.cue_forms("light")
+    finite = frozenset(w for w in verbs if not w.endswith("ing") and (w.endswith(("ed", "s")) or every.get(w, set()) & {"past", "ed"}))
+    return verbs, finite
+
+
+_VERBS, _FINITE = _verb_table()
+_SAYING = lexicon.cue_forms("say")

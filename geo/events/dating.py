@@ -1,0 +1,102 @@
+"""When a happening was: the clause's own date, else the sentence's, else the one before, else the publication date."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.events.document import Document
+from geo.events.triggers import Hit
+from geo.model import DatePrecision, DateSource, DateSpan
+
+_NARRATIVE_DAYS = 10  # a day further from publication is background and does not carry over to the next sentence
+_SENTENCES_BACK = 3
+_DATELINE_CHARS = 90  # a full date this near the start is the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days, inclusive, with their precision and where they came from."""
+
+    first: date
+    last: date
+    precision: DatePrecision
+    source: DateSource
+
+
+class Dating:
+    """Dates triggers of one article, in order."""
+
+    def __init__(self, doc: Document, published: date) -> None:
+        self.doc = doc
+        self.published = published
+        self.dateline = _dateline(doc, published)
+        self.by_sentence: dict[int, list[int]] = {}
+        for number, (first, _) in enumerate(doc.date_words):
+            if first < len(doc.low) and number != self.dateline:
+                self.by_sentence.setdefault(doc.sentence[first], []).append(number)
+        self.chain: date | None = None
+
+    def of(self, hit: Hit, *, planned: bool) -> When:
+        """The days of one trigger."""
+        sentence = self.doc.sentence[hit.start]
+        own = self._nearest(hit, self.by_sentence.get(sentence, []))
+        if own is not None:
+            return self._stated(hit, self.doc.dates[own], planned=planned)
+        for back in range(1, _SENTENCES_BACK + 1):
+            if not self._same_paragraph(sentence, sentence - back):
+                break
+            if numbers := self.by_sentence.get(sentence - back):
+                span = self.doc.dates[numbers[-1]]
+                if self._carries(span):
+                    return When(span.first, min(span.last, self.published), span.precision, "context")
+                break
+        return When(self.published, self.published, "day", "published")
+
+    def _carries(self, span: DateSpan) -> bool:
+        return span.precision == "day" and span.first == span.last and 0 <= (self.published - span.first).days <= _NARRATIVE_DAYS
+
+    def _same_paragraph(self, sentence: int, other: int) -> bool:
+        if other < 0:
+            return False
+        a, b = self.doc.bounds[other], self.doc.bounds[sentence]
+        if a[0] >= a[1] or b[0] >= b[1]:
+            return False
+        return "\n" not in self.doc.text[self.doc.end[a[1] - 1] : self.doc.start[b[0]]].strip(" ") or sentence - other == 1
+
+    def _nearest(self, hit: Hit, numbers: list[int]) -> int | None:
+        """The date of the trigger's clause, else the nearest of its sentence that leads it or hangs on the same clause."""
+        best, cost = None, 1e9
+        for number in numbers:
+            first, last = self.doc.date_words[number]
+            distance = first - hit.end if first >= hit.end else hit.start - last
+            clauses = abs(self.doc.clause[first] - hit.clause)
+            here = distance + 6 * clauses + (0 if self.doc.dates[number].precision == "day" else 2)
+            if here < cost:
+                best, cost = number, here
+        return best
+
+    def _stated(self, hit: Hit, span: DateSpan, *, planned: bool) -> When:
+        first, last = span.first, span.last
+        if span.relation == "by" and not planned and self.chain is not None and self.chain <= last:
+            first = self.chain
+        if not planned and last > self.published >= first:
+            last = self.published
+        if (
+            span.precision == "day"
+            and hit.frame in {"clash", "attack", "move", "capture"}
+            and span.relation == "on"
+            and (self.published - first).days < 60
+        ):
+            self.chain = first
+        return When(first, max(first, last), span.precision, "stated")
+
+
+def _dateline(doc: Document, published: date) -> int | None:
+    for number, span in enumerate(doc.dates):
+        if span.start > _DATELINE_CHARS:
+            return None
+        if span.precision == "day" and span.first == published and any(c.isdigit() for c in span.text) and len(span.text) > 7:  # noqa: PLR2004
+            return number
+    return None
+
+
+DAY = timedelta(days=1)

@@ -1,0 +1,155 @@
+"""One happening told twice in an article is one event."""
+
+from dataclasses import dataclass
+
+from geo.events.dating import When
+from geo.events.document import Document
+from geo.events.scenes import Scene
+from geo.events.triggers import Hit
+from geo.model import Actor, Deaths, Status
+
+_NEAR_DEGREES = 0.2
+_TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
+_CONSEQUENCES = frozenset(("kill", "attack", "blast"))
+_CAUSES = frozenset(
+    (
+        "clash",
+        "airstrike",
+        "shelling",
+        "blast",
+        "suicide",
+        "grenade",
+        "chemical",
+        "attack",
+        "fire",
+        "murder",
+        "disaster",
+        "accident",
+        "crime",
+        "riot",
+    )
+)
+_FINENESS = {"exact": 4, "region": 3, "country": 2, "larger": 1, "none": 0}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event on its way: a trigger with its type, scene, days, status and deaths, and how likely it is right."""
+
+    hit: Hit
+    kind: tuple[str, str]
+    scene: Scene
+    when: When
+    status: Status
+    deaths: Deaths | None
+    actors: tuple[Actor, ...]
+    start: int
+    end: int
+    confidence: float = 0.5
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that tell a happening again; the better told one stays, with the deaths of both."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((n for n, other in enumerate(kept) if same(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _better(kept[twin], draft)
+    return kept
+
+
+def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """Deaths, and attacks named again, go to the happening that caused them; they are no events of their own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        cause = _cause(doc, draft, drafts) if draft.hit.frame in _CONSEQUENCES else None
+        if cause is None:
+            kept.append(draft)
+        elif cause.deaths is None and abs(_sentence(doc, cause) - _sentence(doc, draft)) <= 1:
+            cause.deaths = draft.deaths
+    return kept
+
+
+def _cause(doc: Document, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The violent happening that a killing or a repeated attack belongs to: in its sentence, else told just before."""
+    here = _sentence(doc, draft)
+    causes = [
+        d
+        for d in drafts
+        if d is not draft
+        and d.hit is not draft.hit
+        and d.hit.frame in _CAUSES
+        and not (d.hit.frame == "attack" and draft.hit.frame == "attack")
+    ]
+    together = [d for d in causes if _sentence(doc, d) == here]
+    if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
+        return min(together, key=lambda d: abs(d.hit.start - draft.hit.start))
+    if draft.scene.source in {"clause", "sentence"} and not _anaphoric(doc, draft.hit):
+        return None
+    before = [
+        d
+        for d in causes
+        if 0 < here - _sentence(doc, d) <= _TOLD_AGAIN_SENTENCES
+        and (draft.scene.source not in {"clause", "sentence"} or same_place(d.scene, draft.scene))
+    ]
+    return before[-1] if before else None
+
+
+def _anaphoric(doc: Document, hit: Hit) -> bool:
+    """ "the attack", "the strikes": a noun that points back."""
+    return hit.pos == "n" and bool({"the", "this", "that", "these", "those"} & set(doc.low[max(0, hit.start - 3) : hit.start]))
+
+
+def _sentence(doc: Document, draft: Draft) -> int:
+    return doc.sentence[draft.hit.start]
+
+
+def same(a: Draft, b: Draft) -> bool:
+    """Same type, place and days; a place that contains the other is the same place told more broadly."""
+    if a.kind[0] != b.kind[0] or (a.status != b.status and "denied" in {a.status, b.status}):
+        return False
+    if a.kind[1] != b.kind[1] and not (a.kind[0] == "battle" or _vague(a) or _vague(b)):
+        return False
+    if a.hit is b.hit:
+        return False
+    return (
+        same_place(a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"})
+        and a.when.first <= b.when.last
+        and b.when.first <= a.when.last
+    )
+
+
+def _vague(draft: Draft) -> bool:
+    """A blast or bombing may be told again as the suicide attack it was."""
+    return draft.hit.frame in {"blast", "attack", "kill"} or draft.kind[0] == "civilians"
+
+
+def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
+    """Whether two scenes may be one spot."""
+    if a.place is None or b.place is None:
+        return True
+    if a.text == b.text or a.place.id == b.place.id:
+        return True
+    if broad and a.precision != b.precision and a.place.country == b.place.country and "country" in {a.precision, b.precision}:
+        return True
+    near = abs(a.place.lat - b.place.lat) < _NEAR_DEGREES and abs(a.place.lon - b.place.lon) < _NEAR_DEGREES
+    return near and a.precision == b.precision and "seat" not in a.place.id
+
+
+def _better(a: Draft, b: Draft) -> Draft:
+    best = max(
+        a,
+        b,
+        key=lambda d: (
+            _FINENESS[d.scene.precision or "none"] if d.scene.source in {"clause", "sentence"} else 0,
+            d.when.source == "stated",
+            d.confidence,
+        ),
+    )
+    other = b if best is a else a
+    best.deaths = best.deaths or other.deaths
+    best.actors = best.actors or other.actors
+    best.confidence = max(a.confidence, b.confidence)
+    return best

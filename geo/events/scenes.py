@@ -1,0 +1,217 @@
+"""Where a happening was: the scene by syntax and distance among the mentions of its clause, sentence and neighbours."""
+
+from dataclasses import dataclass
+
+from geo.events.document import Document
+from geo.events.relations import Use, contains
+from geo.events.sides import Sides
+from geo.events.triggers import Hit
+from geo.model import Place, PlacePrecision
+
+_INSIDE = frozenset(("in", "at", "inside", "within", "across", "throughout", "on", "along", "over", "around", "through"))
+_NEAR = frozenset(("near", "outside", "around", "off", "towards", "toward", "between", "beyond"))
+_TRANSITIVE = frozenset(
+    (
+        "capture",
+        "take",
+        "attack",
+        "shelling",
+        "airstrike",
+        "coup",
+        "evacuate",
+        "flee",
+        "transfer",
+        "clash",
+        "disaster",
+        "meet",
+        "kill",
+        "coerce",
+        "loot",
+        "blast",
+    )
+)
+_LEAVING = frozenset(("move", "flee", "evacuate", "return"))
+_ARRIVING = frozenset(("move", "flee", "return", "meet", "asylum", "aid", "capture"))
+_SPEECH = frozenset(
+    ("agree", "support", "cooperate", "concede", "request", "accuse", "reject", "threaten", "sanction", "decide", "mobilize")
+)
+_KIND_BONUS = {"facility": 1.0, "settlement": 0.8, "natural": 0.1, "region": 0.2, "country": -1.2, "continent": -1.8, "demonym": -2.6}
+_ROLE_BONUS = {"scene": 0.8, "destination": 0.2, "origin": -0.6, "speaker": -1.5, "background": 0.0}
+_ENOUGH = 1.0  # below this a mention of the sentence is no scene
+_SENTENCES_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place for an event. `own` says where it came from: clause, sentence, before, side, focus or none."""
+
+    place: Place | None
+    text: str | None
+    precision: PlacePrecision | None
+    source: str
+    score: float = 0.0
+    mention: int = -1
+
+
+NOWHERE = Scene(None, None, None, "none")
+
+
+def precision_of(place: Place | None) -> PlacePrecision | None:
+    """The geo precision that a kind of place gives."""
+    if place is None:
+        return None
+    if place.kind in {"settlement", "facility"}:
+        return "exact"
+    if place.kind == "region":
+        return "region"
+    return "country" if place.kind == "country" else "larger" if place.kind == "continent" else "region"
+
+
+class Scenes:
+    """Finds scenes in one article, in the order of its events, and remembers the last."""
+
+    def __init__(self, doc: Document, mentioned: list[Use], sides: Sides) -> None:
+        self.doc = doc
+        self.uses = mentioned
+        self.sides = sides
+        self.by_sentence: dict[int, list[Use]] = {}
+        for use in mentioned:
+            if use.first < len(doc.low):
+                self.by_sentence.setdefault(doc.sentence[use.first], []).append(use)
+        self.last: dict[str, tuple[int, Scene]] = {}
+        self.focus = _focus(mentioned, sides)
+
+    def of(self, hit: Hit, kind: tuple[str, str]) -> list[Scene]:
+        """The scenes of one trigger: several where its clause lists several places."""
+        speech = hit.frame in _SPEECH or kind[0] in {"diplomacy", "pressure"}
+        found = self._told(hit, speech=speech)
+        if not found:
+            fallback = self._of_side(hit) if speech else self._before(hit) or self._of_modifier(hit)
+            found = [fallback or self._default(hit, speech=speech)]
+        if found[0].place is not None and not speech:
+            self.last["scene"] = (self.doc.sentence[hit.start], found[0])
+        return found
+
+    def _told(self, hit: Hit, *, speech: bool) -> list[Scene]:
+        sentence = self.doc.sentence[hit.start]
+        ranked = sorted(
+            ((self._score(hit, use, speech=speech), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0]
+        )
+        if not ranked or ranked[0][0] < _ENOUGH:
+            return []
+        score, best = ranked[0]
+        members = (
+            [use for use in self.uses if use.leader == best.leader and use.mention.kind != "demonym"]
+            if best.mention.kind != "demonym"
+            else [best]
+        )
+        scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
+        return scenes if not speech or hit.frame == "meet" else scenes[:1]
+
+    def _scene(self, use: Use, source: str, score: float) -> Scene:
+        place = self.sides.country_of(use.mention) if use.mention.kind == "demonym" else use.mention.place
+        if place is None:
+            place = self._around(use)
+            exact = precision_of(place)
+            return Scene(
+                place, _flat(use.mention.text), "exact" if exact == "exact" else "region" if place else None, source, score - 0.5, use.index
+            )
+        return Scene(
+            place, place.name if use.mention.kind == "demonym" else _flat(use.mention.text), precision_of(place), source, score, use.index
+        )
+
+    def _around(self, use: Use) -> Place | None:
+        """A spot that no gazetteer locates takes the smallest named place beside it."""
+        near = [
+            u for u in self.by_sentence.get(self.doc.sentence[use.first], []) if u.mention.place is not None and u.mention.kind != "demonym"
+        ]
+        near.sort(
+            key=lambda u: (
+                abs(u.first - use.first) > 12,
+                {"settlement": 0, "facility": 0, "region": 1}.get(u.mention.kind, 2),
+                abs(u.first - use.first),
+            )
+        )
+        return near[0].mention.place if near else self.focus
+
+    def _score(self, hit: Hit, use: Use, *, speech: bool) -> float:
+        doc, kind = self.doc, use.mention.kind
+        after = use.first >= hit.end
+        distance = use.first - hit.end if after else hit.start - use.last
+        same = doc.clause[use.first] == hit.clause
+        score = _KIND_BONUS.get(kind, 0.0) + _ROLE_BONUS.get(use.mention.role, 0.0) - 0.09 * max(0, distance)
+        score += 2.0 if same else 0.6 if abs(doc.clause[use.first] - hit.clause) == 1 else -0.5
+        if use.far:
+            score -= 2.5
+        if use.possessive and kind != "demonym":
+            score -= 1.5
+        if use.mention.place is None:
+            score -= 0.3
+        return score + self._relation(hit, use, after=after, distance=distance, same=same, speech=speech)
+
+    def _relation(self, hit: Hit, use: Use, *, after: bool, distance: int, same: bool, speech: bool) -> float:
+        word = use.preposition
+        if speech:
+            adverbial = word in _INSIDE and same and (hit.frame == "meet" or hit.lemma == "sign" or distance < 3)
+            return (1.5 if adverbial else -6.0) if use.mention.kind != "demonym" else -6.0
+        if word in _INSIDE or word in _NEAR:
+            return 2.0 if word in _INSIDE else 1.6
+        if word == "of":
+            return 1.6 if after and hit.pos == "n" and distance < 5 else -0.8
+        if word == "from":
+            return 1.2 if hit.frame in _LEAVING else -1.5
+        if word in {"to", "into"}:
+            return 2.2 if hit.frame in _ARRIVING else 0.4
+        if word in {"against", "by", "with"}:
+            return -1.5
+        if word == "" and after and hit.pos == "v" and hit.voice == "active" and hit.frame in _TRANSITIVE:
+            return 1.8
+        if word == "" and not after and hit.voice == "passive" and same:
+            return 1.5
+        return -0.6
+
+    def _of_side(self, hit: Hit) -> Scene | None:
+        """A statement is made in the acting side's country."""
+        for start, end in (hit.subject, self._clause_before(hit)):
+            if (found := self.sides.of_span(start, end)) is not None:
+                self.sides.last = found[0]
+                return Scene(found[0], _flat(found[1]), precision_of(found[0]), "side", 1.0)
+        if self.sides.is_pronoun(*hit.subject) and self.sides.last is not None:
+            return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "side", 0.5)
+        return None
+
+    def _clause_before(self, hit: Hit) -> tuple[int, int]:
+        """A noun or a clause without a subject: the words before it in its sentence."""
+        return self.doc.bounds[self.doc.sentence[hit.start]][0], hit.start
+
+    def _before(self, hit: Hit) -> Scene | None:
+        found = self.last.get("scene")
+        if found is None or self.doc.sentence[hit.start] - found[0] > _SENTENCES_BACK:
+            return None
+        return Scene(found[1].place, found[1].text, found[1].precision, "before", 0.3)
+
+    def _of_modifier(self, hit: Hit) -> Scene | None:
+        found = self.sides.of_span(*self._clause_before(hit))
+        return Scene(found[0], _flat(found[1]), precision_of(found[0]), "modifier", 0.2) if found else None
+
+    def _default(self, hit: Hit, *, speech: bool) -> Scene:
+        if speech and self.sides.last is not None:
+            return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "focus", 0.1)
+        return Scene(self.focus, self.focus.name, precision_of(self.focus), "focus", 0.0) if self.focus else NOWHERE
+
+
+def _focus(mentioned: list[Use], sides: Sides) -> Place | None:
+    """The country that the article names most, as a place."""
+    counts: dict[str, int] = {}
+    for use in mentioned:
+        if use.mention.place is not None and use.mention.place.country:
+            counts[use.mention.place.country] = counts.get(use.mention.place.country, 0) + 1
+    ranked = sorted(counts, key=lambda c: -counts[c])
+    return next((sides.by_country[c] for c in ranked[:2] if c in sides.by_country), None)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+__all__ = ["NOWHERE", "Scene", "Scenes", "contains", "precision_of"]

@@ -1,0 +1,82 @@
+"""Whether it happened: actual, planned, possible or denied, by the cues whose scope covers the trigger."""
+
+from geo.events import lexicon
+from geo.events.clauses import AUXILIARIES, DETERMINERS
+from geo.events.document import Document
+from geo.events.triggers import Hit
+from geo.model import Status
+
+_LOOK_BACK = 6  # words before an infinitive in which its governing verb stands
+
+
+def status_of(doc: Document, hit: Hit) -> Status:
+    """The status of one trigger. Speech acts are happenings themselves: "threatened to attack" is an actual threat."""
+    group = hit.group
+    clause = doc.clauses[hit.clause]
+    if any(w in lexicon.cues("negation") for w in group) or _denied(doc, hit):
+        return "denied"
+    if clause.kind == "if" or any(w in lexicon.cues("modal_possible") for w in group):
+        return "possible"
+    if any(w in lexicon.cues("modal_future") for w in group):
+        return "planned"
+    if any(w in lexicon.cues("modal_would") for w in group):
+        return "planned"
+    if "to" in group:
+        return _of_infinitive(doc, hit, group)
+    if hit.pos == "n":
+        return _of_noun(doc, hit)
+    return _of_passive_be_to(doc, hit)
+
+
+def _denied(doc: Document, hit: Hit) -> bool:
+    clause = doc.clauses[hit.clause]
+    words = " ".join(doc.low[clause.start : clause.end])
+    after = " ".join(doc.low[hit.end : clause.end])
+    if hit.pos == "n" and doc.low[hit.start - 1 : hit.start] == ["no"]:
+        return True
+    return any(p in after for p in lexicon.cues("denied_phrase")) or (
+        hit.pos == "n" and any(p in words for p in lexicon.cues("denied_phrase"))
+    )
+
+
+def _of_infinitive(doc: Document, hit: Hit, group: tuple[str, ...]) -> Status:
+    """ "managed to take" is actual, "plan to take" planned, "failed to take" denied; a bare purpose is planned."""
+    k = hit.start - 1
+    while k >= 0 and doc.low[k] != "to":
+        k -= 1
+    before = doc.low[max(0, k - _LOOK_BACK) : k]
+    if group[0] in {"is", "are", "was", "were"} and group[1:2] == ("to",):
+        return "planned"
+    for word in reversed(before):
+        if word in lexicon.cue_forms("denied_control"):
+            return "denied"
+        if word in lexicon.cue_forms("actual_control"):
+            return "actual"
+        if word in lexicon.cue_forms("planned_control") or word in lexicon.cue_forms("say"):
+            return "planned"
+    return "planned"
+
+
+def _of_noun(doc: Document, hit: Hit) -> Status:
+    near = doc.low[max(doc.clauses[hit.clause].start, hit.start - 4) : hit.start]
+    if any(w in lexicon.cues("possible_adj") for w in near) or any(
+        w in lexicon.cues("possible_noun") for w in doc.low[max(0, hit.start - 6) : hit.start]
+    ):
+        return "possible"
+    if any(w in lexicon.cues("denied_adj") for w in near):
+        return "denied" if near[-1] not in {"failed"} else "actual"
+    if any(w in lexicon.cues("planned_adj") for w in near) or " ".join(doc.low[hit.end : hit.end + 3]) in {"to be held", "to take place"}:
+        return "planned"
+    if hit.support and any(w in lexicon.cues("modal_future") | lexicon.cues("modal_would") for w in hit.group):
+        return "planned"
+    return "actual"
+
+
+def _of_passive_be_to(doc: Document, hit: Hit) -> Status:
+    """ "were to be escorted", "is expected to be"."""
+    words = doc.low[max(doc.clauses[hit.clause].start, hit.start - 5) : hit.start]
+    if "to" in words and "be" in words:
+        return "planned"
+    if words and words[-1] in {"being", *AUXILIARIES, *DETERMINERS}:
+        return "actual"
+    return "actual"
