@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from geo.errors import GazetteerDamagedError, GazetteerMissingError
+from geo.gazetteer.facts import FactsMemory, NameFacts
 from geo.gazetteer.schema import FORMS, KINDS, VERSION, NameForm, version
 from geo.gazetteer.spelling import sound_key, variants
 from geo.gazetteer.sphere import cell_ranges, distance_km
@@ -88,6 +89,7 @@ class Gazetteer:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[sqlite3.Connection] = []
+        self._facts = FactsMemory()
         if not path.is_file():
             raise GazetteerMissingError(f"There is no gazetteer at {path}. Build it with: {BUILD_COMMAND}")
         try:
@@ -126,6 +128,10 @@ class Gazetteer:
         found.update(self._by_variant(missing, limit))
         found.update(self._by_sound({key for key in missing if key not in found}, limit))
         return {name: found[key] for name, key in keys.items() if key in found}
+
+    def facts(self, names: Iterable[str]) -> dict[str, NameFacts]:
+        """What each name is known for, without its entries; spelled exactly, accents and case aside. Unknown names are absent."""
+        return self._facts.of(self._connection(), names)
 
     def get(self, place_id: str) -> Entry | None:
         """The place with this id ("geonames:169577"), under its main name; None where the index does not hold it."""

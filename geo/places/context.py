@@ -1,0 +1,145 @@
+"""What an article's other names tell about a candidate: its country and province in company, its neighbours, "X, Y" and "X in Y"."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from geo.gazetteer.sphere import EARTH_RADIUS_KM
+from geo.places.evidence import Relation
+from geo.places.ranking import CLASS_NUMBER, Floats, Ints, Scene
+
+# Of every other name, this many of its likeliest candidates are listened to.
+_HEARD = 4
+# Characters over which the say of a neighbour in the text falls to a third.
+_REACH = 400.0
+# Distances on the ground over which the say of a place falls to a third, in km.
+_SCALES_KM = (30.0, 120.0, 500.0)
+# A town or county "contains" what lies this near, in km.
+_TOWN_KM, _COUNTY_KM, _AREA_KM = 30.0, 70.0, 400.0
+_RELATIONS: tuple[Relation, ...] = ("comma", "in", "owner", "list")
+_DIVISIONS = (CLASS_NUMBER["country"], CLASS_NUMBER["continent"], CLASS_NUMBER["adm1"])
+
+
+def together(scene: Scene, likely: Floats) -> dict[str, Floats]:
+    """The features that come from the other names, given how likely each candidate is so far: one column each."""
+    heard = _heard(scene, likely)
+    others = scene.owner[:, None] != scene.owner[heard][None, :]
+    say = np.where(others, likely[heard][None, :], 0.0)
+    near = say * _text_nearness(scene)[scene.owner[:, None], scene.owner[heard][None, :]]
+    distance = _distance_km(scene, heard)
+    within, around = _contains(scene, heard, distance)
+    columns = _company(scene, heard, say, near) | _neighbours(scene, heard, say, near, distance)
+    return columns | _bonds(scene, heard, likely, within, around)
+
+
+def _heard(scene: Scene, likely: Floats) -> Ints:
+    """The numbers of the likeliest candidates of every name."""
+    order = np.lexsort((-likely, scene.owner))
+    rank = np.arange(len(order)) - np.searchsorted(scene.owner[order], scene.owner[order])
+    return np.sort(order[rank < _HEARD])
+
+
+def _text_nearness(scene: Scene) -> Floats:
+    """How near two names stand in the text, 0 to 1, by their nearest occurrences."""
+    starts = np.array([start for name in scene.names for start in name.starts], dtype=float)
+    owner = np.repeat(np.arange(len(scene.names)), [len(name.starts) for name in scene.names])
+    nearness = np.exp(-np.abs(starts[:, None] - starts[None, :]) / _REACH)
+    out = np.zeros((len(scene.names), len(scene.names)))
+    np.maximum.at(out, (owner[:, None], owner[None, :]), nearness)
+    return out
+
+
+def _distance_km(scene: Scene, heard: Ints) -> Floats:
+    return EARTH_RADIUS_KM * np.arccos(np.clip(scene.point @ scene.point[heard].T, -1.0, 1.0))
+
+
+def _share(part: Floats, whole: Floats) -> Floats:
+    out: Floats = part.sum(axis=1) / (whole.sum(axis=1) + 0.5)
+    return out
+
+
+def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, Floats]:
+    """How much of the article is in the candidate's country, and in its province."""
+    same_country = (scene.country[:, None] == scene.country[heard][None, :]) & (scene.country[:, None] > 0)
+    same_admin1 = (scene.admin1[:, None] == scene.admin1[heard][None, :]) & (scene.admin1[:, None] > 0)
+    told = np.isin(scene.place_class[heard], _DIVISIONS)[None, :]
+    small = ~np.isin(scene.place_class, _DIVISIONS)
+    columns = {
+        "country": _share(say * same_country, say),
+        "country near": _share(near * same_country, near),
+        "province": _share(say * same_admin1, say),
+        "province near": _share(near * same_admin1, near),
+        "country told": np.max(near * same_country * told, axis=1, initial=0.0),
+        "province told": np.max(say * same_admin1 * told, axis=1, initial=0.0),
+        "country any": np.max(say * same_country, axis=1, initial=0.0),
+        "province any": np.max(say * same_admin1, axis=1, initial=0.0),
+    }
+    return {name: column * small for name, column in columns.items()} | {
+        f"{n} of division": c * ~small for n, c in columns.items() if " " not in n
+    }
+
+
+def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: Floats) -> dict[str, Floats]:
+    """How near the article's other places are on the ground."""
+    points = ~np.isin(scene.place_class[heard], _DIVISIONS)[None, :]
+    small = ~np.isin(scene.place_class, _DIVISIONS)
+    columns = {}
+    for scale in _SCALES_KM:
+        pull = np.exp(-distance / scale) * points
+        columns[f"within {scale:.0f} km"] = _share(say * pull, say * points) * small
+        columns[f"nearest {scale:.0f} km"] = np.max(say * pull, axis=1, initial=0.0) * small
+        columns[f"beside {scale:.0f} km"] = np.max(near * pull, axis=1, initial=0.0) * small
+    return columns
+
+
+def _contains(scene: Scene, heard: Ints, distance: Floats) -> tuple[Floats, Floats]:
+    """Whether a heard candidate contains a candidate, and the other way round: two tables (candidates, heard)."""
+    inner = _within(scene, np.arange(len(scene.entries)), heard, distance)
+    outer = _within(scene, heard, np.arange(len(scene.entries)), distance.T).T
+    return inner, outer
+
+
+def _within(scene: Scene, inside: Ints, around: Ints, distance: Floats) -> Floats:
+    """A table (inside, around) of ones where the first lies in the second."""
+    kind = scene.place_class[around][None, :]
+    country = (scene.country[inside][:, None] == scene.country[around][None, :]) & (scene.country[inside][:, None] > 0)
+    admin1 = (scene.admin1[inside][:, None] == scene.admin1[around][None, :]) & (scene.admin1[inside][:, None] > 0)
+    lower = scene.place_class[inside][:, None] > kind
+    limit = np.select([kind == CLASS_NUMBER["adm2"], kind >= CLASS_NUMBER["water"]], [_COUNTY_KM, _AREA_KM], _TOWN_KM)
+    by_distance = (distance <= limit) & (kind > CLASS_NUMBER["adm1"])
+    by_name = np.where(kind == CLASS_NUMBER["country"], country, np.where(kind == CLASS_NUMBER["adm1"], admin1, False))
+    return ((by_name & lower) | by_distance).astype(float)
+
+
+def _bonds(scene: Scene, heard: Ints, likely: Floats, within: Floats, around: Floats) -> dict[str, Floats]:
+    """How well the candidate fits the names that stand directly beside it."""
+    columns = {f"{r} {side}": np.zeros(len(scene.entries)) for r in _RELATIONS for side in ("fits", "fails", "holds", "misses")}
+    rows = [np.flatnonzero(scene.owner == n) for n in range(len(scene.names))]
+    ears = [np.flatnonzero(scene.owner[heard] == n) for n in range(len(scene.names))]
+    for bond in scene.bonds:
+        if bond.relation not in _RELATIONS or bond.one == bond.two:
+            continue
+        inner, outer = (bond.two, bond.one) if bond.relation == "owner" else (bond.one, bond.two)
+        _fit(columns, bond.relation, ("fits", "fails"), rows[inner], within[np.ix_(rows[inner], ears[outer])] @ likely[heard[ears[outer]]])
+        _fit(
+            columns, bond.relation, ("holds", "misses"), rows[outer], around[np.ix_(rows[outer], ears[inner])] @ likely[heard[ears[inner]]]
+        )
+    return columns
+
+
+def _fit(columns: dict[str, Floats], relation: Relation, sides: tuple[str, str], rows: Ints, support: Floats) -> None:
+    yes, no = (columns[f"{relation} {side}"] for side in sides)
+    yes[rows] = np.maximum(yes[rows], support)
+    # A bond that fits no candidate at all says nothing ("Homs, Vienna and Moscow").
+    best = float(np.max(support, initial=0.0))
+    no[rows] = np.maximum(no[rows], best - support)
+
+
+def nearest(scene: Scene, row: int, others: Sequence[int]) -> tuple[int, float] | None:
+    """Of the candidates `others`, the nearest of another name that is neither country nor province, and its distance in km."""
+    points = [r for r in others if scene.owner[r] != scene.owner[row] and scene.place_class[r] not in _DIVISIONS]
+    if not points or scene.place_class[row] in _DIVISIONS:
+        return None
+    distance = EARTH_RADIUS_KM * np.arccos(np.clip(scene.point[points] @ scene.point[row], -1.0, 1.0))
+    best = int(np.argmin(distance))
+    return points[best], float(distance[best])

@@ -1,0 +1,120 @@
+"""The words of an article as the place recogniser reads them: possessives apart, full stops kept in abbreviations, case mended.
+
+Names are sought only in runs: stretches of capitalised words and the small words that join them. Text without capitals,
+headlines in capitals and scripts without case are brought to the same form first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.places.lexicon import Lexicon
+from geo.text import sentences
+
+# Abbreviated states and saints: the full stop belongs to the name ("Wichita, Kan.", "St. Clair").
+_STOPPED = (
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis"
+    "|Wyo|Ont|Que|Sask|Alta|Man|St|Ste|Mt|Ft|Pt|Twp|Co|Ave|Blvd|Rd|Dr|Hwy|Jr|Mr|Mrs|Ms|Gen|Sgt|Lt|Col|Capt|Gov|Sen|Rep|Rev"
+)
+_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0670\u200c\u200d]*"
+_WORD = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}"  # U.S., W.Va.
+    rf"|\b(?:{_STOPPED})\."
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|(?<=\w)['’][sS]\b"  # a possessive is a word of its own
+    rf"|(?:{_LETTER})+(?:['’](?![sS]\b)(?:{_LETTER})+)*"
+    r"|[^\w\s]|_"
+)
+# Small words and marks inside names: "Isle of Palms", "Deir ez-Zor", "Castilla y Leon", "Stoke-on-Trent".
+_JOINERS = frozenset(
+    """of the and al el ez es ar ad ash as an ul bin de la le les du da do dos das del di van der den von am im upon on under sur
+    y e - – & ' ’ . /""".split()
+)
+_MAX_JOINERS = 2
+# A text is read as one without capitals when fewer words than this share begin with one, as all capitals above the other.
+_FEW_CAPITALS = 0.012
+_MANY_CAPITALS = 0.75
+_HEADLINE_SHARE = 0.6
+_MIN_HEADLINE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark. Offsets are half-open positions in the text; `cased` is its text with the case mended."""
+
+    start: int
+    end: int
+    cased: str
+    opens: bool
+    """Whether it is the first word of a sentence, marks aside."""
+    headline: bool
+    """Whether its sentence is written as a headline is: most words capitalised, or all in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words first..last (half-open) that may hold names."""
+
+    first: int
+    last: int
+
+
+def words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words and marks of a text in order."""
+    small = _is_uncapitalised(text)
+    return tuple(word for s in sentences(text) for word in _sentence_words(text, s.start, s.end, lexicon, small=small))
+
+
+def _is_uncapitalised(text: str) -> bool:
+    found = re.findall(r"\b[^\W\d_]{2,}", text)
+    capitals = sum(not w[0].islower() for w in found)
+    return len(found) >= _MIN_HEADLINE_WORDS and capitals <= _FEW_CAPITALS * len(found)
+
+
+def _sentence_words(text: str, start: int, end: int, lexicon: Lexicon, *, small: bool) -> Iterator[Word]:
+    found = list(_WORD.finditer(text, start, end))
+    letters = [m.group() for m in found if m.group()[0].isalpha()]
+    shouted = len(letters) > 1 and sum(w.isupper() for w in letters) > _MANY_CAPITALS * len(letters)
+    capitals = sum(w[0].isupper() for w in letters)
+    headline = len(letters) >= _MIN_HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(letters)
+    opening = True
+    for m in found:
+        word = m.group()
+        cased = lexicon.title_case(word) if (shouted or small) and word[0].isalpha() else word
+        yield Word(m.start(), m.end(), cased, opening, headline)
+        opening = opening and not word[0].isalnum()
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a word begins as names do: with a capital, or with a letter of a script that has no case."""
+    first = word[0]
+    return first.isalpha() and not first.islower()
+
+
+def runs(found: Sequence[Word]) -> tuple[Run, ...]:
+    """The stretches of words that may hold names, in order; they neither overlap nor touch."""
+    out: list[Run] = []
+    first = last = -1
+    joiners = 0
+    for i, word in enumerate(found):
+        if is_name_like(word.cased) or (word.cased[0].isdigit() and _is_numbered(found, i)):
+            if first < 0 or word.opens:
+                if first >= 0:
+                    out.append(Run(first, last))
+                first = i
+            last, joiners = i + 1, 0
+        elif first >= 0:
+            joiners += 1
+            if word.cased not in _JOINERS or joiners > _MAX_JOINERS or word.opens:
+                out.append(Run(first, last))
+                first = -1
+    if first >= 0:
+        out.append(Run(first, last))
+    return tuple(out)
+
+
+def _is_numbered(found: Sequence[Word], i: int) -> bool:
+    """Whether a number belongs to a name beside it: "Highway 10", "42nd Street"."""
+    before = i > 0 and is_name_like(found[i - 1].cased) and not found[i].opens
+    ordinal = not found[i].cased[-1].isdigit()
+    return before or (ordinal and i + 1 < len(found) and is_name_like(found[i + 1].cased))
