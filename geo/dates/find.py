@@ -1,0 +1,103 @@
+"""find_dates(): every date expression of a text with the days that it means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from geo.dates import grammar, periods, readers
+from geo.dates.parts import Found, Parts, parts_of
+from geo.dates.scan import Tokens, scan
+from geo.dates.setting import Setting, is_narrative
+from geo.dates.words import KIND
+from geo.model import DateRelation, DateSpan
+
+_RELATIONS: dict[str, DateRelation] = {
+    "by": "by", "since": "since", "until": "until", "till": "until", "til": "until", "before": "before", "after": "after",
+    "following": "after", "through": "until",
+}  # fmt: skip
+_BETWEEN = re.compile(f"[{KIND['DASH']}{KIND['TO']}{KIND['UNTIL']}{KIND['AND']}]{KIND['THE']}?")
+# A date that is one end of a range stands at most this many tokens from the other end.
+_LINK_TOKENS = 2
+
+
+def find_dates(text: str, *, published: date) -> tuple[DateSpan, ...]:
+    """The date expressions of a text in order, without overlaps.
+
+    `published` is the publication day, which weekdays, "yesterday" and days without a year count from. Prepositions stay outside
+    the expression and become its `relation`; a part of a named unit stands for the whole of it ("early October" is all of October).
+    The two ends of a range are two expressions, the first related by "since", the second by "until". Days beyond Python's calendar
+    (31 February, 490 BC) are left out. Takes time linear in the text's length and raises for no text.
+    """
+    tokens = scan(text)
+    setting = Setting(tokens, published, is_narrative(tokens, published))
+    return _with_relations(tokens, list(_meanings(setting)))
+
+
+def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
+    """First token, token behind the last, and meaning of every expression, each read with what was said before it."""
+    kinds = setting.tokens.kinds
+    at = 0
+    while found := grammar.EXPRESSION.search(kinds, at):
+        start, end = found.span()
+        parts = parts_of(setting, start, end)
+        name = grammar.reader_of(found)
+        if parts.month_is_open:
+            shared = grammar.SHARED_YEAR.match(kinds, end)
+            parts.shared_year = setting.tokens.values[shared.start(1)] if shared else None
+        meaning = readers.BY_NAME[name](parts, setting)
+        at = end if meaning is not None or name == "before_christ" else start + 1
+        if meaning is None:
+            continue
+        setting.note(meaning.period, end)
+        yield start, end, meaning
+        for more in _days_behind(parts, meaning, setting):
+            setting.note(more[2].period, more[1])
+            at = more[1]
+            yield more
+
+
+def _days_behind(parts: Parts, meaning: Found, setting: Setting) -> Iterator[tuple[int, int, Found]]:
+    """As "4 and 5" in "May 4 and 5", "7" in "April 6-7, 1915"."""
+    if not parts.ends_with_day:
+        return
+    at = parts.end
+    first = meaning.period.first
+    while found := grammar.DAY_BEHIND.match(setting.tokens.kinds, at):
+        number = setting.tokens.values[found.end(1) - 1]
+        period = periods.day(first.year, first.month, number)
+        if period is None:
+            return
+        at = found.end()
+        yield found.start(1), at, Found(period, meaning.source)
+
+
+def _with_relations(tokens: Tokens, found: list[tuple[int, int, Found]]) -> tuple[DateSpan, ...]:
+    spans: list[DateSpan] = []
+    before: int | None = None
+    for start, end, meaning in found:
+        span = _span(tokens, start, end, meaning)
+        if before is not None and _is_range(tokens, before, start, spans[-1], span):
+            spans[-1] = replace(spans[-1], relation="since")
+            span = replace(span, relation="until")
+        spans.append(span)
+        before = end
+    return tuple(spans)
+
+
+def _is_range(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan) -> bool:
+    """Whether two dates are the ends of one stretch: "27-28 November", "from May to July", "between 4 and 6 May"."""
+    if start - end > _LINK_TOKENS or not _BETWEEN.fullmatch(tokens.kinds[end:start]) or one.first > two.first:
+        return False
+    word = tokens.words[end]
+    return word != "and" or tokens.text[max(0, one.start - 8) : one.start].casefold().endswith("between ")
+
+
+def _span(tokens: Tokens, first: int, last: int, meaning: Found) -> DateSpan:
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    word = tokens.words[first - 1] if first else ""
+    period = meaning.period
+    return DateSpan(
+        start=start, end=end, text=tokens.text[start:end], first=period.first, last=period.last, precision=period.precision,
+        source=meaning.source, relation=_RELATIONS.get(word, "on"),
+    )  # fmt: skip
