@@ -1,0 +1,335 @@
+/* Markers, rings, discs, labels, legend and cards of one scene. Plain arrays come in; text reaches the page through textContent only. */
+(function (W) {
+  "use strict";
+  const MERGE = 0.72; // two marks closer than this share of the sum of their radii become one
+  const FAN_LIMIT = 40; // a longer list is read in a card, not as a fan
+
+  const node = function (tag, name, parent, text) {
+    const made = document.createElement(tag);
+    made.className = name;
+    if (text !== undefined) made.textContent = text;
+    if (parent) parent.appendChild(made);
+    return made;
+  };
+  const rosetteRadius = (count) => (count === 1 ? W.RADIUS : count === 2 ? 21 : count < 6 ? 25 : 31);
+  const markRadius = (mark) => (mark.symbols.length && mark.symbols.length <= W.ROSETTE
+    ? mark.symbols.length === 1 ? W.RADIUS * mark.symbols[0].size : rosetteRadius(mark.symbols.length)
+    : W.pileRadius(mark.count));
+
+  /* Offsets in pixels of the symbols around their common point: a pair, a triangle ... six around one. */
+  W.petals = function (count) {
+    if (count === 1) return [[0, 0]];
+    const middle = count > 6, outer = middle ? count - 1 : count, away = count === 2 ? 11 : count === 3 ? 13.5 : count === 4 ? 16 : count === 5 ? 19 : 22.5;
+    const start = count === 2 ? Math.PI : -Math.PI / 2, places = middle ? [[0, 0]] : [];
+    for (let i = 0; i < outer; i++) places.push([away * Math.cos(start + (2 * Math.PI * i) / outer), away * Math.sin(start + (2 * Math.PI * i) / outer)]);
+    return places;
+  };
+
+  /* Marks too near to tell apart become one group, the fullest first. `marks` carry x, y and r in pixels. */
+  W.merge = function (marks) {
+    const order = marks.map((_, i) => i).sort((a, b) => marks[b].count - marks[a].count || a - b), cell = 64, grid = new Map();
+    for (const i of order) {
+      const key = Math.floor(marks[i].x / cell) + ":" + Math.floor(marks[i].y / cell);
+      if (!grid.has(key)) grid.set(key, []);
+      grid.get(key).push(i);
+    }
+    const taken = new Uint8Array(marks.length), groups = [];
+    for (const i of order) {
+      if (taken[i]) continue;
+      taken[i] = 1;
+      const group = [marks[i]], m = marks[i], cx = Math.floor(m.x / cell), cy = Math.floor(m.y / cell);
+      for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) for (const j of grid.get(cx + dx + ":" + (cy + dy)) || []) {
+        const o = marks[j];
+        if (!taken[j] && Math.hypot(o.x - m.x, o.y - m.y) < MERGE * (m.r + o.r)) { taken[j] = 1; group.push(o); }
+      }
+      groups.push(group);
+    }
+    return groups;
+  };
+
+  const mixOf = function (marks) {
+    const sums = new Map();
+    for (const mark of marks) for (const [colour, count] of mark.mix) sums.set(colour, (sums.get(colour) || 0) + count);
+    return [...sums].sort((a, b) => b[1] - a[1]);
+  };
+  const unpackMark = ([lat, lon, name, radiusKm, count, mix, symbols]) => ({
+    lat, lon, name, radiusKm, count, mix,
+    symbols: symbols.map(([key, title, colour, glyph, fill, ring, size]) => ({ key, title, colour, glyph, fill, ring, size })),
+  });
+
+  W.Marks = L.Layer.extend({
+    initialize: function (data) {
+      this._data = data;
+      this._marks = data.marks.map(unpackMark);
+      this._selected = new Set(data.selected);
+    },
+    onAdd: function (map) {
+      this._pane = map.getPane("markerPane");
+      this._under = map.getPane("overlayPane");
+      this._palette = map.whereabouts.palette;
+      const focus = map.whereabouts.focus;
+      map.on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
+      this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
+      this._fit(map);
+      this._draw();
+      const again = focus && this._items.find((item) => item.element.dataset.focus === focus);
+      if (again) again.element.focus({ preventScroll: true });
+      W.placeLabels(map);
+    },
+    onRemove: function (map) {
+      map.off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
+      this._clear();
+      this._legend.remove();
+    },
+    /* Zooms to the scene once for each new `fit`; a filter keeps it and so keeps the view. */
+    _fit: function (map) {
+      const { fit, bounds } = this._data;
+      if (!bounds || map.whereabouts.fit === fit) return;
+      map.whereabouts.fit = fit;
+      const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
+      const wide = map.getSize().x >= 640, left = wide && map.whereabouts.legendOpen ? 270 : 40;
+      map.fitBounds([bounds[0], [bounds[1][0], east]], { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9, animate: false });
+    },
+    _clear: function () {
+      for (const item of this._items || []) item.element.remove();
+      this._items = [];
+      if (this._tip) this._tip.remove();
+    },
+    /* The copy of a place that is nearest to the middle of the screen, so that the date line can be crossed. */
+    _near: function (lat, lon) {
+      const middle = this._map.getCenter().lng;
+      return L.latLng(lat, lon + 360 * Math.round((middle - lon) / 360));
+    },
+    _draw: function () {
+      const map = this._map, view = map.getBounds().pad(0.25);
+      this._clear();
+      const seen = [];
+      for (const mark of this._marks) {
+        mark.at = this._near(mark.lat, mark.lon);
+        if (!view.contains(mark.at)) continue;
+        const p = map.project(mark.at);
+        seen.push(Object.assign(mark, { x: p.x, y: p.y, r: markRadius(mark) }));
+      }
+      this._rings(view);
+      const groups = W.merge(seen).sort((a, b) => a[0].y - b[0].y);
+      for (const group of groups) for (const mark of group) if (mark.radiusKm && group.length === 1) this._disc(mark.at, mark.radiusKm, mark.symbols[0].colour);
+      for (const group of groups) this._group(group);
+    },
+    _group: function (group) {
+      const count = group.reduce((sum, mark) => sum + mark.count, 0), head = group[0];
+      const symbols = group.flatMap((mark) => mark.symbols);
+      if (group.length === 1 && symbols.length === head.count && symbols.length <= W.ROSETTE) {
+        if (symbols.length > 1) this._plate(head, symbols.length);
+        W.petals(symbols.length).forEach((offset, i) => this._symbol(head, symbols[i], offset));
+        return;
+      }
+      const selected = symbols.some((symbol) => this._selected.has(symbol.key));
+      const where = head.name ? (group.length > 1 ? "around " : "in ") + head.name : "here";
+      const element = this._put(head.at, [0, 0], W.pile(count, mixOf(group), this._palette, selected), count + " events " + where, "wb-pile", head.lat + "," + head.lon);
+      this._press(element, () => this._open(group, symbols, head), count > 1 && symbols.length ? symbols.map((symbol) => symbol.title) : []);
+    },
+    _symbol: function (mark, symbol, offset) {
+      const selected = this._selected.has(symbol.key);
+      const element = this._put(mark.at, offset, W.symbol(symbol, this._palette, selected), symbol.title, "wb-symbol", symbol.key);
+      if (selected) element.classList.add("wb-selected");
+      this._press(element, () => this._choose(mark.at, [symbol.key], mark.name, symbol.title), [symbol.title]);
+      return element;
+    },
+    /* A quiet plate under the symbols of one point, with the point itself in its middle. */
+    _plate: function (mark, count) {
+      const radius = rosetteRadius(count) + 3, svg = W.canvas(radius + 1);
+      W.el("circle", { r: radius, fill: this._palette.paper, "fill-opacity": 0.5, stroke: this._palette.edge, "stroke-opacity": 0.3, "stroke-width": 0.8 }, svg);
+      const element = this._add(mark.at, [0, 0], svg, "wb-plate", this._pane);
+      element.setAttribute("aria-hidden", "true");
+    },
+    _rings: function (view) {
+      for (const [lat, lon, name, title, kind, colour, keys, radiusKm] of this._data.rings) {
+        const at = this._near(lat, lon);
+        if (!view.contains(at)) continue;
+        if (radiusKm) this._disc(at, radiusKm, colour);
+        const shown = kind === "mentioned" ? this._palette.ring : colour;
+        const element = this._put(at, [0, 0], W.ring(shown, this._palette, keys.some((key) => this._selected.has(key))), title, "wb-ring", "ring:" + name);
+        this._press(element, () => this._choose(at, keys, name, title), [title]);
+      }
+    },
+    _disc: function (at, radiusKm, colour) {
+      const map = this._map, metres = (Math.cos((at.lat * Math.PI) / 180) * 40075016.686) / (256 * Math.pow(2, map.getZoom()));
+      const radius = (radiusKm * 1000) / metres;
+      if (radius < 8 || radius > 1500) return;
+      const svg = W.canvas(radius + 1);
+      W.el("circle", { r: radius, fill: colour, "fill-opacity": 0.13, stroke: colour, "stroke-opacity": 0.55, "stroke-width": 1 }, svg);
+      this._add(at, [0, 0], svg, "wb-disc leaflet-zoom-hide", this._under);
+    },
+    _add: function (at, offset, svg, name, pane) {
+      const element = node("div", "wb-item leaflet-zoom-animated " + name, pane);
+      const inner = node("div", "wb-inner", element);
+      inner.style.transform = "translate(calc(-50% + " + offset[0] + "px), calc(-50% + " + offset[1] + "px))";
+      inner.appendChild(svg);
+      L.DomUtil.setPosition(element, this._map.latLngToLayerPoint(at));
+      this._items.push({ element, at });
+      return element;
+    },
+    _put: function (at, offset, svg, label, name, focus) {
+      const element = this._add(at, offset, svg, "leaflet-interactive " + name, this._pane);
+      element.setAttribute("role", "button");
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("aria-label", label);
+      element.dataset.focus = focus;
+      return element;
+    },
+    _press: function (element, act, lines) {
+      const map = this._map;
+      element.addEventListener("click", (event) => { event.stopPropagation(); act(); });
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        act();
+      });
+      element.addEventListener("focus", () => { map.whereabouts.focus = element.dataset.focus; this._tell(element, lines); });
+      element.addEventListener("blur", () => { if (element.isConnected) map.whereabouts.focus = null; this._hush(); });
+      element.addEventListener("mouseenter", () => this._tell(element, lines));
+      element.addEventListener("mouseleave", () => this._hush());
+    },
+    _tell: function (element, lines) {
+      this._hush();
+      if (!lines.length) lines = [element.getAttribute("aria-label")];
+      this._tip = node("div", "wb-tip", this._map.getContainer());
+      for (const line of lines.slice(0, 6)) node("div", "", this._tip, line);
+      if (lines.length > 6) node("div", "wb-more", this._tip, "and " + (lines.length - 6) + " more");
+      const mark = element.firstChild.getBoundingClientRect(), box = this._map.getContainer().getBoundingClientRect(), tip = this._tip.getBoundingClientRect();
+      const x = Math.max(4, Math.min(box.width - tip.width - 4, mark.left - box.left + mark.width / 2 - tip.width / 2));
+      const above = mark.top - box.top - tip.height - 4;
+      this._tip.style.left = x + "px";
+      this._tip.style.top = (above > 4 ? above : mark.bottom - box.top + 4) + "px";
+    },
+    _hush: function () {
+      if (this._tip) this._tip.remove();
+      this._tip = null;
+    },
+    /* A pile opens: it comes closer where that tells its places apart, fans out where it is one place, and is a list where it is too long. */
+    _open: function (group, symbols, head) {
+      const map = this._map, spread = L.latLngBounds(group.map((mark) => mark.at)), keys = symbols.map((symbol) => symbol.key);
+      if (group.length > 1 && map.getZoom() < map.getMaxZoom() - 1) {
+        map.fitBounds(spread, { padding: [90, 90], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
+        return;
+      }
+      if (!symbols.length) { map.setView(head.at, Math.min(map.getMaxZoom(), map.getZoom() + 2)); return; }
+      if (symbols.length <= FAN_LIMIT) this._fan(head, symbols);
+      this._choose(head.at, keys, head.name, symbols.length + " events in " + head.name);
+    },
+    _fan: function (head, symbols) {
+      this._fold();
+      const count = symbols.length, single = count <= 12, svgRadius = single ? 30 + count * 3.4 : 34 + 4.6 * count;
+      const places = symbols.map((_, i) => {
+        const angle = single ? -Math.PI / 2 + (2 * Math.PI * i) / count : 0.9 * Math.sqrt(i * 14 + 12), away = single ? svgRadius - 14 : 26 + 4.1 * i;
+        return [away * Math.cos(angle), away * Math.sin(angle)];
+      });
+      const legs = W.canvas(svgRadius + 140);
+      for (const [x, y] of places) W.el("line", { x1: 0, y1: 0, x2: x, y2: y, stroke: this._palette.quiet_ink, "stroke-width": 1.2 }, legs);
+      const first = this._items.length;
+      this._add(head.at, [0, 0], legs, "wb-legs", this._pane);
+      symbols.forEach((symbol, i) => this._symbol(head, symbol, places[i]).classList.add("wb-fanned"));
+      this._fanned = this._items.slice(first);
+    },
+    _fold: function () {
+      for (const item of this._fanned || []) item.element.remove();
+      this._fanned = [];
+    },
+    /* Tells whoever listens (streamlit-folium does) which events were meant; on a page of its own, opens their card. */
+    _choose: function (at, keys, name, title) {
+      this.fire("click", { latlng: { lat: at.lat, lng: at.wrap().lng, keys: keys, name: name } });
+      if (this._data.cards) W.card(this._map, at, keys.map((key) => this._data.cards[key]).filter(Boolean), title);
+    },
+    _animate: function (event) {
+      for (const { element, at } of this._items) L.DomUtil.setPosition(element, this._map._latLngToNewLayerPoint(at, event.zoom, event.center));
+    },
+  });
+
+  /* A card: for each event its heading, facts and quote. */
+  W.card = function (map, at, events, title) {
+    const box = node("div", "wb-card");
+    if (!events.length) node("h3", "", box, title);
+    for (const event of events) {
+      const part = node("section", "", box);
+      node("h3", "", part, event.title);
+      for (const line of event.lines) node("p", "", part, line);
+      if (event.quote) node("blockquote", "", part, event.quote);
+    }
+    L.popup({ maxWidth: 320, maxHeight: 280, className: "wb-popup" }).setLatLng(at).setContent(box).openOn(map);
+  };
+
+  W.Legend = L.Control.extend({
+    initialize: function (groups, title) {
+      this._groups = groups;
+      this._title = title;
+      L.setOptions(this, { position: "bottomleft" });
+    },
+    onAdd: function (map) {
+      const state = map.whereabouts, box = node("div", "wb-legend");
+      if (!this._groups.length) { box.style.display = "none"; return box; }
+      if (state.legendOpen === undefined) state.legendOpen = map.getSize().x >= 640 && map.getSize().y >= 380;
+      const button = node("button", "wb-legend-head", box, "Legend"), body = node("div", "wb-legend-body", box);
+      button.type = "button";
+      const show = () => {
+        body.hidden = !state.legendOpen;
+        button.setAttribute("aria-expanded", String(state.legendOpen));
+      };
+      button.addEventListener("click", () => { state.legendOpen = !state.legendOpen; show(); });
+      body.style.maxHeight = Math.max(110, map.getSize().y - 150) + "px";
+      let part = body;
+      for (const group of this._groups) {
+        if (group.key && part === body) part = this._more(body, state);
+        node("h4", "", part, group.title);
+        const list = node("ul", "", part);
+        for (const row of group.rows) {
+          const item = node("li", "", list);
+          node("span", "wb-swatch", item).appendChild(W.swatch(row, state.palette));
+          node("span", "wb-what", item, row.label);
+          if (row.count !== null) node("span", "wb-count", item, String(row.count));
+        }
+      }
+      show();
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    },
+  });
+
+  /* How to read the signs: folded away until asked for, so that the colours stay in sight. */
+  W.Legend.prototype._more = function (body, state) {
+    const more = node("details", "", body);
+    node("summary", "", more, "How to read the signs");
+    more.open = Boolean(state.moreOpen);
+    more.addEventListener("toggle", () => { state.moreOpen = more.open; });
+    return more;
+  };
+
+  /* Names on the base map, the most important first; one that would cover another waits for a closer look. */
+  W.labels = function (map, labels) {
+    map.whereabouts.labels = labels.slice().sort((a, b) => a[3] - b[3]);
+    map.createPane("wb-labels").style.zIndex = 450;
+    map.getPane("wb-labels").style.pointerEvents = "none";
+    map.on("moveend zoomend resize", () => W.placeLabels(map));
+    if (map._loaded) W.placeLabels(map);
+  };
+  W.placeLabels = function (map) {
+    const pane = map.getPane("wb-labels"), zoom = map.getZoom(), size = map.getSize(), middle = map.getCenter().lng, taken = [];
+    pane.replaceChildren();
+    for (const [name, lat, lon, rank] of map.whereabouts.labels) {
+      const from = [1.5, 3.5, 4.5, 5.5, 7, 8.5][rank] || 10;
+      if (zoom < from || (rank === 0 && zoom > 8)) continue;
+      const at = L.latLng(lat, lon + 360 * Math.round((middle - lon) / 360)), p = map.latLngToContainerPoint(at);
+      if (p.x < -40 || p.y < 0 || p.x > size.x + 40 || p.y > size.y) continue;
+      const wide = name.length * (rank === 0 ? 8.4 : 6.2) + 8, tall = 16, left = rank === 0 ? p.x - wide / 2 : p.x + 5;
+      const box = [left, p.y - tall / 2, left + wide, p.y + tall / 2];
+      if (taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1])) continue;
+      taken.push(box);
+      const label = node("span", "wb-label leaflet-zoom-hide wb-rank-" + Math.min(rank, 4), pane, name);
+      L.DomUtil.setPosition(label, map.latLngToLayerPoint(at));
+      if (taken.length > 90) break;
+    }
+  };
+
+  W.marks = (data) => new W.Marks(data);
+})((window.Whereabouts = window.Whereabouts || {}));

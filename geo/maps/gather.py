@@ -1,0 +1,111 @@
+"""Events at one point become one mark; too many events for symbols become counts in cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.maps.marks import Bounds, Mark, Symbol, mix_of
+from geo.maps.mercator import world_pixels
+from geo.maps.table import PRECISIONS, EventTable
+
+# Points closer than a ten-thousandth of a degree (11 m) are one point: gazetteers round so, and no marker could tell them apart.
+POINTS_PER_DEGREE = 10_000
+# The side of a cell of counts, in pixels at the view's zoom. The screen merges cells further; finer ones only cost bytes.
+CELL_PX = 24
+WORLD_ZOOM = 4.0
+# The radius drawn for an event in a region whose size the gazetteer does not know.
+REGION_RADIUS_KM = 30.0
+_REGION = PRECISIONS.index("region")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Drawn:
+    """The events that get a marker: `rows` of the table, and for each its colour (an index into `colours`) and its step of age.
+
+    `classes` are the last days of the date scale's classes where hue says the date, else None.
+    """
+
+    rows: NDArray[np.intp]
+    colour: NDArray[np.int32]
+    colours: tuple[str, ...]
+    step: NDArray[np.int8]
+    span: tuple[int, int, int]
+    classes: NDArray[np.int32] | None
+
+
+def gather(
+    table: EventTable, drawn: Drawn, symbol_of: Callable[[int], Symbol], *, bounds: Bounds | None, zoom: float | None, limit: int
+) -> tuple[Mark, ...]:
+    """The marks of the drawn events: one a point with its symbols.
+
+    With more than `limit` events in `bounds` it is one a cell, with counts.
+    """
+    inside = _inside(table, drawn, bounds) if len(drawn.rows) > limit else np.arange(len(drawn.rows))
+    if len(inside) > limit:
+        return tuple(_cells(table, drawn, inside, WORLD_ZOOM if zoom is None else zoom))
+    return tuple(_points(table, drawn, inside, symbol_of))
+
+
+def _inside(table: EventTable, drawn: Drawn, bounds: Bounds | None) -> NDArray[np.intp]:
+    """Positions in `drawn.rows` within the bounds and half as much again on each side, so that a small pan finds its marks there."""
+    if bounds is None:
+        return np.arange(len(drawn.rows))
+    (south, west), (north, east) = bounds
+    east = east + 360 if east < west else east
+    tall, wide = (north - south) / 2, (east - west) / 2
+    lat, lon = table.lat[drawn.rows], table.lon[drawn.rows]
+    across = (lon - (west - wide)) % 360 <= min(360.0, (east - west) + 2 * wide)
+    return np.flatnonzero((lat >= south - tall) & (lat <= north + tall) & across)
+
+
+def _points(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], symbol_of: Callable[[int], Symbol]) -> Iterator[Mark]:
+    rows = drawn.rows[inside]
+    point = np.round(table.lat[rows] * POINTS_PER_DEGREE).astype(np.int64) * (361 * POINTS_PER_DEGREE) + np.round(
+        (table.lon[rows] + 180) * POINTS_PER_DEGREE
+    ).astype(np.int64)
+    # By point, and within a point the newest first.
+    order = np.lexsort((-table.last[rows], point))
+    starts = np.flatnonzero(np.diff(point[order], prepend=point[order][:1] - 1)) if len(order) else order
+    for group in np.split(inside[order], starts[1:]) if len(order) else ():
+        symbols = tuple(symbol_of(index) for index in group.tolist())
+        _, event = table.events[int(drawn.rows[group[0]])]
+        place = event.place
+        if place is None:
+            continue
+        radius = max(_radius_km(table, int(drawn.rows[index])) for index in group.tolist())
+        yield Mark(
+            lat=place.lat, lon=place.lon, name=place.name, radius_km=radius, symbols=symbols, count=len(symbols), mix=mix_of(symbols)
+        )
+
+
+def _radius_km(table: EventTable, row: int) -> float:
+    place = table.events[row][1].place
+    if place is None or table.precision[row] != _REGION:
+        return 0.0
+    return place.radius_km or REGION_RADIUS_KM
+
+
+def _cells(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], zoom: float) -> Iterator[Mark]:
+    rows = drawn.rows[inside]
+    x, y = world_pixels(table.lat[rows], table.lon[rows], zoom)
+    across = int(256 * 2**zoom // CELL_PX) + 2
+    cell = (y // CELL_PX).astype(np.int64) * across + (x // CELL_PX).astype(np.int64)
+    _, inverse, counts = np.unique(cell, return_inverse=True, return_counts=True)
+    lat = np.bincount(inverse, table.lat[rows]) / counts
+    lon = np.bincount(inverse, table.lon[rows]) / counts
+    kinds = len(drawn.colours)
+    mixes = np.bincount(inverse * kinds + drawn.colour[inside], minlength=len(counts) * kinds).reshape(-1, kinds)
+    for index, count in enumerate(counts.tolist()):
+        mix = mixes[index]
+        ranked = [int(k) for k in np.argsort(-mix, kind="stable") if mix[k]]
+        yield Mark(
+            lat=float(lat[index]),
+            lon=float(lon[index]),
+            name="",
+            radius_km=0.0,
+            symbols=(),
+            count=count,
+            mix=tuple((drawn.colours[k], int(mix[k])) for k in ranked),
+        )

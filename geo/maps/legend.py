@@ -1,0 +1,122 @@
+"""The legend: only what is on this map, in the order in which a reader asks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import numpy as np
+
+from geo.events.types import EVENT_TYPES, Glyph
+from geo.maps.days import day_in_words, span_in_words
+from geo.maps.gather import Drawn
+from geo.maps.marks import Mark, Ring
+from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme, ring_of
+from geo.maps.table import EventTable
+
+SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "size", "pile"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendRow:
+    """A swatch and its meaning. `count` is the number of events, None where counting means nothing."""
+
+    swatch: SwatchKind
+    label: str
+    colour: str
+    glyph: Glyph | None = None
+    fill: float = 1.0
+    ring: RingStyle = "solid"
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendGroup:
+    """Some rows under a heading. `key` marks what explains signs; a small screen may fold it away."""
+
+    title: str
+    rows: tuple[LegendRow, ...]
+    key: bool = False
+
+
+def legend_of(
+    table: EventTable, drawn: Drawn, marks: Sequence[Mark], rings: Sequence[Ring], *, theme: Theme, by_size: bool
+) -> tuple[LegendGroup, ...]:
+    """The groups of the legend, without those that would be empty."""
+    ink = PALETTES[theme].quiet_ink
+    groups = (
+        LegendGroup(title="Type of event", rows=tuple(_types(table, drawn, ink))),
+        LegendGroup(title="Date", rows=tuple(_dates(table, drawn))),
+        LegendGroup(title="Fill: date of the event", rows=tuple(_ages(table, drawn, ink)), key=True),
+        LegendGroup(title="Ring: date known to", rows=tuple(_rings(table, drawn, ink)), key=True),
+        LegendGroup(title="Places", rows=tuple(_places(marks, rings, ink, by_size=by_size)), key=True),
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _types(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
+    counts = np.bincount(table.type[drawn.rows], minlength=len(EVENT_TYPES))
+    for row, count in zip(EVENT_TYPES, counts.tolist(), strict=True):
+        if count:
+            colour = row.colour if drawn.classes is None else ink
+            yield LegendRow(swatch="symbol", label=row.label, colour=colour, glyph=row.glyph, count=count)
+
+
+def _dates(table: EventTable, drawn: Drawn) -> Iterator[LegendRow]:
+    if drawn.classes is None or not len(drawn.rows):
+        return
+    days = table.last[drawn.rows]
+    counts = np.bincount(drawn.colour, minlength=len(drawn.classes))
+    for index in reversed(range(len(drawn.classes))):
+        inside = days[drawn.colour == index]
+        label = span_in_words(date.fromordinal(int(inside.min())), date.fromordinal(int(inside.max())))
+        yield LegendRow(swatch="fill", label=label, colour=drawn.colours[index], count=int(counts[index]))
+
+
+def _ages(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
+    """Fill by age, said from the newest event shown: "7 Dec 2024 to 9 Dec 2024"."""
+    if drawn.classes is not None or not len(drawn.rows):
+        return
+    newest = date.fromordinal(int(table.last[drawn.rows].max()))
+    counts = np.bincount(drawn.step, minlength=len(FILL_STEPS)).tolist()
+    if max(counts) == len(drawn.rows):
+        return  # one step alone explains nothing
+    ends = (*drawn.span, None)
+    for index, (fill, end) in enumerate(zip(FILL_STEPS, ends, strict=True)):
+        if counts[index]:
+            yield LegendRow(swatch="fill", label=_age_label(newest, index, end, drawn.span), colour=ink, fill=fill, count=counts[index])
+
+
+def _age_label(newest: date, index: int, end: int | None, span: tuple[int, int, int]) -> str:
+    if end is None:
+        return f"before {day_in_words(newest - timedelta(days=span[-1]))}"
+    latest = newest if index == 0 else newest - timedelta(days=span[index - 1] + 1)
+    return span_in_words(newest - timedelta(days=end), latest)
+
+
+def _rings(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
+    styles = {ring_of(table.events[row][1]) for row in drawn.rows.tolist()}
+    labels: tuple[tuple[RingStyle, str], ...] = (
+        ("solid", "the day"),
+        ("dashed", "the week, month or longer"),
+        ("dotted", "publication date only"),
+    )
+    for style, label in labels:
+        if style in styles and len(styles) > 1:
+            yield LegendRow(swatch="ring", label=label, colour=ink, ring=style)
+
+
+def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_size: bool) -> Iterator[LegendRow]:
+    kinds = {ring.kind for ring in rings}
+    if any(mark.count > 1 for mark in marks):
+        yield LegendRow(swatch="pile", label="several events, by type" if marks else "", colour=ink)
+    if any(mark.radius_km for mark in marks):
+        yield LegendRow(swatch="disc", label="somewhere in this area", colour=ink)
+    if by_size:
+        yield LegendRow(swatch="size", label="larger: more people killed", colour=ink)
+    if "named" in kinds:
+        yield LegendRow(swatch="hollow", label="named with an event", colour=EVENT_TYPES[0].colour)
+    if "listed" in kinds:
+        yield LegendRow(swatch="disc", label="a whole country, or undated", colour=EVENT_TYPES[0].colour)
+    if "mentioned" in kinds:
+        yield LegendRow(swatch="hollow", label="mentioned only", colour=ink)

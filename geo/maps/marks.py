@@ -1,0 +1,79 @@
+"""What stands on the map, as plain data: symbols, the marks that hold them, rings, and labels."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.events.types import Glyph
+from geo.maps.style import RingStyle
+from geo.model import Article, Event
+
+RingKind = Literal["named", "mentioned", "listed"]
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""((south, west), (north, east)) in degrees. West is greater than east where the box crosses the 180th meridian."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """One `event` of an `article` as it is drawn.
+
+    `fill` is an opacity, 0 for hollow; `size` a factor on the radius; `title` what a screen reader says.
+    """
+
+    article: Article
+    event: Event
+    key: str
+    title: str
+    colour: str
+    glyph: Glyph
+    fill: float
+    ring: RingStyle
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The events at one point, newest first. (lat, lon) in degrees; `radius_km` says how sure the place is, 0 for a point.
+
+    Where there are too many events to send one by one, `symbols` is empty, and `count` and `mix` (colour, events) stand for them.
+    """
+
+    lat: float
+    lon: float
+    name: str
+    radius_km: float
+    symbols: tuple[Symbol, ...]
+    count: int
+    mix: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """A place that is no scene on this map: `named` in an event's clause, `mentioned` outside any, or of a `listed` event.
+
+    `keys` are the events that it belongs to, empty for a mentioned place. `radius_km` is 0 for a point.
+    """
+
+    lat: float
+    lon: float
+    name: str
+    title: str
+    kind: RingKind
+    colour: str
+    keys: tuple[str, ...] = ()
+    radius_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the base map. `rank`: 0 country, 1 capital, 2 large town, 3 town, and so on."""
+
+    name: str
+    lat: float
+    lon: float
+    rank: int
+
+
+def mix_of(symbols: tuple[Symbol, ...]) -> tuple[tuple[str, int], ...]:
+    """The colours of some symbols with their counts, the most frequent first."""
+    return tuple(Counter(symbol.colour for symbol in symbols).most_common())

@@ -1,0 +1,67 @@
+"""One self-contained HTML page of a scene: works from a file, asks for nothing, and says so to the browser."""
+
+import json
+from functools import lru_cache
+
+from jinja2 import Environment, select_autoescape
+
+from geo.maps import basemap
+from geo.maps.cards import card_of
+from geo.maps.days import span_in_words
+from geo.maps.marks import Bounds
+from geo.maps.scene import Scene
+from geo.maps.webfiles import asset, code, leaflet
+from geo.maps.wire import label_data, palette, scene_data, script_json
+
+# Degrees around the scene for which the page carries the finer base map.
+_MARGIN_DEG = 4.0
+# A wider scene is looked at from too far for the finer base map.
+_WIDEST_DEG = 90.0
+
+
+def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
+    """The page: title, dates and sources, the map with its legend and cards, the events as a list, and what is not on the map.
+
+    `bounds` is the first view; None shows the whole scene. Every text is escaped or set as text; a policy in the page forbids
+    the browser any request.
+    """
+    data = scene_data(scene, fit="page", selected=(), with_cards=True)
+    if bounds is not None:
+        data["bounds"] = bounds
+    symbols = [symbol for mark in scene.marks for symbol in mark.symbols]
+    return (
+        _environment()
+        .from_string(asset("page.html"))
+        .render(
+            scene=scene,
+            title=scene.title or "Events on a map",
+            dates=span_in_words(scene.first, scene.last) if scene.first and scene.last else "",
+            cards=[card_of(s.article, s.event) for s in sorted(symbols, key=lambda s: (s.event.first or s.event.last, s.key))],
+            listed=[(group.reason, [card_of(article, event) for article, event in group.events]) for group in scene.listed],
+            colours=palette(scene.theme),
+            styles=[leaflet("leaflet.css"), asset("whereabouts.css")],
+            scripts=[leaflet("leaflet.js"), _base(scene.bounds), code()],
+            options=script_json(
+                {"theme": scene.theme, "palette": palette(scene.theme), "attribution": "", "labels": label_data(scene.labels)}
+            ),
+            data=script_json(data),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(autoescape=select_autoescape(default_for_string=True), trim_blocks=True, lstrip_blocks=True)
+
+
+def _base(bounds: Bounds | None) -> str:
+    """The base map of the world, and the finer one around the scene."""
+    script = basemap.script("world")
+    if bounds is None:
+        return script
+    (south, west), (north, east) = bounds
+    if east < west or east - west > _WIDEST_DEG:
+        return script
+    box = (south - _MARGIN_DEG, west - _MARGIN_DEG, north + _MARGIN_DEG, east + _MARGIN_DEG)
+    fine = json.loads(basemap.as_json(basemap.clipped(basemap.base_map("region"), *box), basemap.DETAILS["region"].decimals))
+    return f"{script}window.WhereaboutsBase.region={script_json({**fine, 'box': box})};\n"

@@ -1,0 +1,222 @@
+"""What to draw: events and a view of them in, pure data out. The web map and the picture draw the same scene."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.events.types import EVENT_TYPES
+from geo.maps.attribution import ATTRIBUTION
+from geo.maps.gather import Drawn, gather
+from geo.maps.legend import LegendGroup, legend_of
+from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
+from geo.maps.rings import rings_of
+from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, ring_of, size_of
+from geo.maps.table import PRECISIONS, STATUSES, EventTable
+from geo.maps.words import event_title, killed_in_words
+from geo.model import Article, Event, Reading, Status
+
+__all__ = ["ColourBy", "Listed", "Scene", "View", "build_scene", "event_title", "killed_in_words", "source_line"]
+
+ColourBy = Literal["type", "date"]
+NO_PLACE = "No place is told"
+NO_DATE = "No date is told"
+WIDE_PLACE = "Only a country or a larger area is told"
+# More events than this are drawn as counts in cells: a browser stays quick with some thousands of symbols, not with a hundred thousand.
+SYMBOL_LIMIT = 6000
+_SOURCES_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a person wants to see. None means all. Days are inclusive; `min_confidence` is 0 to 1.
+
+    `keep_past` keeps events before `first` as hollow markers. `bounds` and `zoom` are the screen's, and only used to make
+    counts finer where there are more than SYMBOL_LIMIT events.
+    """
+
+    colour_by: ColourBy = "type"
+    types: frozenset[str] | None = None
+    statuses: frozenset[Status] | None = None
+    first: date | None = None
+    last: date | None = None
+    min_confidence: float = 0.0
+    show_mentioned: bool = True
+    size_by_deaths: bool = False
+    keep_past: bool = False
+    theme: Theme = "light"
+    bounds: Bounds | None = None
+    zoom: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Events that pass the filters and have no marker, with the reason in words."""
+
+    reason: str
+    keys: tuple[str, ...]
+    events: tuple[tuple[Article, Event], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that is drawn, and in words what it is. `shown` counts events with a marker, `first` and `last` are their days."""
+
+    title: str
+    theme: Theme
+    colour_by: ColourBy
+    marks: tuple[Mark, ...]
+    rings: tuple[Ring, ...]
+    labels: tuple[Label, ...]
+    legend: tuple[LegendGroup, ...]
+    listed: tuple[Listed, ...]
+    shown: int
+    keys: tuple[str, ...]
+    first: date | None
+    last: date | None
+    bounds: Bounds | None
+    source_line: str
+    attribution: str = ATTRIBUTION
+
+
+def build_scene(
+    readings: EventTable | Iterable[Reading],
+    view: View | None = None,
+    *,
+    title: str = "",
+    labels: Iterable[tuple[str, float, float, int]] = (),
+) -> Scene:
+    """The scene of some readings (or of a table of them) under a view.
+
+    `labels` are names for the base map: (name, lat, lon, rank), rank 0 for a country, 1 a capital, 2 a large town, 3 a town.
+    """
+    view = view or View()
+    table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
+    wanted = _wanted(table, view)
+    placed = ~np.isnan(table.lat)
+    wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
+    dated = table.first > 0
+    rows = np.flatnonzero(wanted & placed & dated & ~wide)
+    drawn = _style(table, rows, view)
+    marks = gather(table, drawn, lambda row: _symbol(table, drawn, row, view), bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
+    loose = np.flatnonzero(wanted & placed & (wide | ~dated))
+    rings = rings_of(table, wanted, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
+    return Scene(
+        title=title.strip(),
+        theme=view.theme,
+        colour_by=view.colour_by,
+        marks=marks,
+        rings=rings,
+        labels=tuple(Label(*label) for label in labels),
+        legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths),
+        listed=tuple(_listed(table, wanted, placed=placed, wide=wide, dated=dated)),
+        shown=len(rows),
+        keys=tuple(table.keys[row] for row in rows),
+        first=date.fromordinal(int(table.first[rows].min())) if len(rows) else None,
+        last=date.fromordinal(int(table.last[rows].max())) if len(rows) else None,
+        bounds=_bounds(marks, rings),
+        source_line=source_line(table.articles),
+    )
+
+
+def _wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
+    mask = table.confidence >= np.float32(view.min_confidence)
+    if view.types is not None:
+        mask &= np.isin(table.type, [i for i, row in enumerate(EVENT_TYPES) if row.name in view.types])
+    if view.statuses is not None:
+        mask &= np.isin(table.status, [i for i, name in enumerate(STATUSES) if name in view.statuses])
+    undated = table.first == 0
+    if view.first is not None and not view.keep_past:
+        mask &= undated | (table.last >= view.first.toordinal())
+    if view.last is not None:
+        mask &= undated | (table.first <= view.last.toordinal())
+    return mask
+
+
+def _style(table: EventTable, rows: NDArray[np.intp], view: View) -> Drawn:
+    """Colour and fill of every event that is drawn, in whole columns."""
+    last = table.last[rows]
+    ages = (last.max() - last if len(rows) else last).astype(np.int64)
+    span = age_span(ages)
+    if view.colour_by == "type":
+        step = age_steps(ages, span)
+        colours = tuple(row.colour for row in EVENT_TYPES)
+        return Drawn(
+            rows=rows,
+            colour=table.type[rows].astype(np.int32),
+            colours=colours,
+            step=_past(table, rows, step, view),
+            span=span,
+            classes=None,
+        )
+    # Hue says the date already; a paler fill would shift the scale's colours, so every marker is full.
+    classes = date_classes(last)
+    colour = np.searchsorted(classes, last, side="left").astype(np.int32)
+    step = _past(table, rows, np.zeros(len(rows), np.int8), view)
+    return Drawn(rows=rows, colour=colour, colours=date_colours(max(1, len(classes))), step=step, span=span, classes=classes)
+
+
+def _past(table: EventTable, rows: NDArray[np.intp], step: NDArray[np.int8], view: View) -> NDArray[np.int8]:
+    if not view.keep_past or view.first is None:
+        return step
+    return np.where(table.last[rows] < view.first.toordinal(), np.int8(len(FILL_STEPS) - 1), step)
+
+
+def _symbol(table: EventTable, drawn: Drawn, index: int, view: View) -> Symbol:
+    row = int(drawn.rows[index])
+    article, event = table.events[row]
+    return Symbol(
+        article=article,
+        event=event,
+        key=table.keys[row],
+        title=event_title(event),
+        colour=drawn.colours[drawn.colour[index]],
+        glyph=EVENT_TYPES[table.type[row]].glyph,
+        fill=FILL_STEPS[drawn.step[index]],
+        ring=ring_of(event),
+        size=size_of(event) if view.size_by_deaths else 1.0,
+    )
+
+
+def _colour(table: EventTable, drawn: Drawn, row: int, view: View) -> str:
+    """The colour of an event that may have no marker: by its type, or by its date on the scale of those that have one."""
+    if view.colour_by == "type":
+        return EVENT_TYPES[int(table.type[row])].colour
+    if drawn.classes is None or not len(drawn.classes) or not table.last[row]:
+        return PALETTES[view.theme].ring
+    index = min(int(np.searchsorted(drawn.classes, table.last[row])), len(drawn.colours) - 1)
+    return drawn.colours[index]
+
+
+def _listed(
+    table: EventTable, wanted: NDArray[np.bool_], *, placed: NDArray[np.bool_], wide: NDArray[np.bool_], dated: NDArray[np.bool_]
+) -> Iterable[Listed]:
+    for reason, mask in ((NO_PLACE, ~placed), (WIDE_PLACE, placed & wide), (NO_DATE, placed & ~wide & ~dated)):
+        rows = np.flatnonzero(wanted & mask).tolist()
+        if rows:
+            yield Listed(reason=reason, keys=tuple(table.keys[row] for row in rows), events=tuple(table.events[row] for row in rows))
+
+
+def _bounds(marks: Sequence[Mark], rings: Sequence[Ring]) -> Bounds | None:
+    """The box around all marks; around all rings where there is no mark. It crosses the 180th meridian where that makes it narrower."""
+    points: Sequence[Mark | Ring] = marks or rings
+    if not points:
+        return None
+    lats = [point.lat for point in points]
+    lons = np.unique([point.lon for point in points])
+    gaps = np.diff(np.append(lons, lons[0] + 360))
+    widest = int(gaps.argmax())
+    west, east = float(lons[(widest + 1) % len(lons)]), float(lons[widest])
+    return (min(lats), west), (max(lats), east)
+
+
+def source_line(articles: Sequence[Article]) -> str:
+    """Where the events come from: the articles' titles, sources or addresses, three at most by name."""
+    names = list(dict.fromkeys(name for article in articles if (name := (article.source or article.title or article.url or "").strip())))
+    if not names:
+        return f"Source: {len(articles)} article{'s' if len(articles) != 1 else ''}" if articles else ""
+    rest = f" and {len(names) - _SOURCES_NAMED} more" if len(names) > _SOURCES_NAMED else ""
+    return f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names[:_SOURCES_NAMED])}{rest}"

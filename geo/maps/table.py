@@ -1,0 +1,111 @@
+"""Events and mentioned places as columns, so that a filter over 100,000 events is a few array operations.
+
+Columns hold one value an event, in reading order. Days are proleptic ordinals (`date.toordinal`), 0 where unknown;
+latitudes and longitudes are degrees, NaN where unknown. Make a table once for a choice of articles and keep it:
+every change of a filter only masks it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.events.types import EVENT_TYPES
+from geo.model import Article, Event, Mention, Place, PlacePrecision, Reading, Status
+
+STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "denied")
+PRECISIONS: tuple[PlacePrecision | None, ...] = (None, "exact", "region", "country", "larger")
+_TYPE_INDEX = {row.name: index for index, row in enumerate(EVENT_TYPES)}
+_STATUS_INDEX = {name: index for index, name in enumerate(STATUSES)}
+_PRECISION_INDEX = {name: index for index, name in enumerate(PRECISIONS)}
+NO_EVENT = -1
+
+
+def event_key(article: Article, event: Event) -> str:
+    """The name of one event across articles: "<article.id>:<event.id>"."""
+    return f"{article.id}:{event.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that an article mentions and that is not the scene of the clause it stands in.
+
+    `row` is the event whose clause names it, or NO_EVENT.
+    """
+
+    place: Place
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventTable:
+    """All events of some readings. Every array has the length of `events`."""
+
+    events: tuple[tuple[Article, Event], ...]
+    keys: tuple[str, ...]
+    named: tuple[Named, ...]
+    articles: tuple[Article, ...]
+    type: NDArray[np.int8]
+    status: NDArray[np.int8]
+    precision: NDArray[np.int8]
+    confidence: NDArray[np.float32]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Self:
+        """The table of some readings, in their order."""
+        readings = tuple(readings)
+        pairs = tuple((reading.article, event) for reading in readings for event in reading.events)
+        events = [event for _, event in pairs]
+        return cls(
+            events=pairs,
+            keys=tuple(_keys(readings)),
+            named=tuple(_named(readings)),
+            articles=tuple(reading.article for reading in readings),
+            type=np.array([_TYPE_INDEX.get(e.type, len(EVENT_TYPES) - 1) for e in events], np.int8),
+            status=np.array([_STATUS_INDEX[e.status] for e in events], np.int8),
+            precision=np.array([_PRECISION_INDEX[e.precision] for e in events], np.int8),
+            confidence=np.array([e.confidence for e in events], np.float32),
+            first=np.array([e.first.toordinal() if e.first else 0 for e in events], np.int32),
+            last=np.array([e.last.toordinal() if e.last else 0 for e in events], np.int32),
+            lat=np.array([e.place.lat if e.place else np.nan for e in events], np.float64),
+            lon=np.array([e.place.lon if e.place else np.nan for e in events], np.float64),
+        )
+
+
+def _keys(readings: Sequence[Reading]) -> Iterator[str]:
+    for reading in readings:
+        prefix = reading.article.id  # a hash of the text: taken once an article, not once an event
+        for event in reading.events:
+            yield f"{prefix}:{event.id}"
+
+
+def _named(readings: Sequence[Reading]) -> Iterator[Named]:
+    row = 0
+    for reading in readings:
+        yield from _named_in(reading, row)
+        row += len(reading.events)
+
+
+def _named_in(reading: Reading, first_row: int) -> Iterator[Named]:
+    scenes = {event.place.id for event in reading.events if event.place is not None}
+    seen: set[tuple[str, int]] = set()
+    for mention in reading.mentions:
+        if mention.place is None or mention.place.id in scenes:
+            continue
+        row = _clause_of(mention, reading.events, first_row)
+        if (mention.place.id, row) not in seen:
+            seen.add((mention.place.id, row))
+            yield Named(mention.place, row)
+
+
+def _clause_of(mention: Mention, events: Sequence[Event], first_row: int) -> int:
+    for index, event in enumerate(events):
+        if event.start <= mention.start and mention.end <= event.end:
+            return first_row + index
+    return NO_EVENT

@@ -1,0 +1,61 @@
+"""The files that the web map needs, out of installed packages and this one: for a folder that a server hands out, or inline."""
+
+import hashlib
+import shutil
+import tempfile
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import xstatic.pkg.leaflet
+
+from geo.maps import basemap
+
+SCRIPTS = ("leaflet.js", "world.js", "whereabouts.js")
+STYLES = ("leaflet.css", "whereabouts.css")
+REGION = "region.js"
+_PARTS = ("symbols.js", "base.js", "marks.js")
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """Our JavaScript for the map, in one piece."""
+    return "\n".join(asset(name) for name in _PARTS)
+
+
+def asset(name: str) -> str:
+    """One of our own files, as text."""
+    return files("geo.maps").joinpath("assets", name).read_text("utf-8")
+
+
+def leaflet(name: str) -> str:
+    """One of Leaflet's files, as text."""
+    return (Path(xstatic.pkg.leaflet.BASE_DIR) / name).read_text("utf-8")
+
+
+def write_folder(parent: Path) -> Path:
+    """A folder under `parent` with every file, named for what is in it, made once. Several processes may ask at once."""
+    folder = parent / f"map-{_digest()}"
+    if folder.is_dir():
+        return folder
+    parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(dir=parent, prefix="map-new-"))
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copyfile(Path(xstatic.pkg.leaflet.BASE_DIR) / name, new / name)
+    shutil.copytree(Path(xstatic.pkg.leaflet.BASE_DIR) / "images", new / "images")
+    texts = {"whereabouts.js": code(), "whereabouts.css": asset("whereabouts.css"), "world.js": basemap.script("world")}
+    for name, text in (*texts.items(), (REGION, basemap.script("region"))):
+        (new / name).write_text(text, "utf-8")
+    new.chmod(0o755)
+    try:
+        new.replace(folder)
+    except OSError:
+        # Another process was faster, and its folder is the same.
+        shutil.rmtree(new)
+    return folder
+
+
+def _digest() -> str:
+    """A name that changes with any of the files or with how the base map is made."""
+    parts = (code(), asset("whereabouts.css"), repr(basemap.DETAILS), leaflet("leaflet.css"), str(basemap.FORMAT))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

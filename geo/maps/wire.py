@@ -1,0 +1,55 @@
+"""A scene as the plain arrays that the browser's code takes, and JSON that may stand inside a script."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from geo.maps.cards import card_of
+from geo.maps.marks import Label, Mark, Ring
+from geo.maps.scene import Scene
+from geo.maps.style import PALETTES, Theme
+
+# What would end a script element, open a comment or be read as a template by a program on the way.
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "{{": "{\\u007b", "{%": "{\\u0025", "`": "\\u0060"}
+
+
+def script_json(data: Any) -> str:
+    """JSON in ASCII that is the same data as JavaScript, inside a script element, in an attribute or in `eval`."""
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    for raw, safe in _UNSAFE.items():
+        text = text.replace(raw, safe)
+    return text
+
+
+def palette(theme: Theme) -> dict[str, str]:
+    """The colours of a theme by name."""
+    return asdict(PALETTES[theme])
+
+
+def scene_data(scene: Scene, *, fit: str, selected: Iterable[str], with_cards: bool) -> dict[str, Any]:
+    """All of a scene for `Whereabouts.marks`: rows of plain values, (lat, lon) in degrees rounded to a metre."""
+    return {
+        "title": scene.title,
+        "marks": [_mark(mark) for mark in scene.marks],
+        "rings": [_ring(ring) for ring in scene.rings],
+        "legend": [asdict(group) for group in scene.legend],
+        "fit": fit,
+        "bounds": scene.bounds,
+        "selected": sorted(selected),
+        "cards": {s.key: card_of(s.article, s.event) for mark in scene.marks for s in mark.symbols} if with_cards else None,
+    }
+
+
+def label_data(labels: Iterable[Label]) -> list[list[str | float]]:
+    """Labels as (name, lat, lon, rank)."""
+    return [[label.name, round(label.lat, 4), round(label.lon, 4), label.rank] for label in labels]
+
+
+def _mark(mark: Mark) -> list[Any]:
+    symbols = [[s.key, s.title, s.colour, s.glyph, s.fill, s.ring, round(s.size, 2)] for s in mark.symbols]
+    return [round(mark.lat, 5), round(mark.lon, 5), mark.name, mark.radius_km, mark.count, mark.mix, symbols]
+
+
+def _ring(ring: Ring) -> list[Any]:
+    return [round(ring.lat, 5), round(ring.lon, 5), ring.name, ring.title, ring.kind, ring.colour, ring.keys, ring.radius_km]

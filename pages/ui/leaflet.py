@@ -1,0 +1,87 @@
+"""The map inside Streamlit: served from this machine, never remounted by a filter, and what the person did on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.components.v1 import declare_component
+from streamlit_folium import st_folium
+
+from geo.maps.marks import Bounds
+from geo.maps.scene import Scene
+from geo.maps.style import Theme
+from geo.maps.web import Assets, base_map, layer
+from geo.maps.webfiles import REGION, SCRIPTS, STYLES, write_folder
+from geo.paths import data_folder
+
+# Streamlit serves a declared component's folder; the address is relative to the frame of streamlit-folium, so it holds under any base path.
+_FOLDER = write_folder(data_folder() / "web")
+_FILES = declare_component("map_files", path=str(_FOLDER))
+_ROOT = f"../{_FILES.name}"
+ASSETS = Assets(
+    scripts=tuple(f"{_ROOT}/{name}" for name in SCRIPTS),
+    styles=tuple(f"{_ROOT}/{name}" for name in STYLES),
+    region_script=f"{_ROOT}/{REGION}",
+)
+LabelRow = tuple[str, float, float, int]
+# With these a rerun follows a click or a rest after a move, and nothing else.
+_RETURNED = ("last_object_clicked", "last_object_clicked_count", "bounds", "zoom")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapState:
+    """What the person sees and picked. `clicked` are the event keys of the last marker clicked; `click_count` grows with each click."""
+
+    clicked: tuple[str, ...]
+    click_count: int
+    place: str | None
+    bounds: Bounds | None
+    zoom: float | None
+
+
+def show_map(
+    scene: Scene,
+    *,
+    key: str,
+    height: int = 620,
+    fit: str = "",
+    selected: Iterable[str] = (),
+    labels: Iterable[tuple[str, float, float, int]] = (),
+) -> MapState:
+    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map and must not change with a filter."""
+    labels = tuple(labels) or tuple((label.name, label.lat, label.lon, label.rank) for label in scene.labels)
+    answer = st_folium(
+        _map(scene.theme, labels),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=list(_RETURNED),
+        feature_group_to_add=layer(scene, fit=fit, selected=selected),
+    )
+    return state_of(answer or {})
+
+
+def _map(theme: Theme, labels: tuple[LabelRow, ...]) -> Any:
+    # Made anew each time: st_folium adds the feature group to the map it is given, and a kept map would gather them.
+    return base_map(ASSETS, theme=theme, labels=labels)
+
+
+def state_of(answer: dict[str, Any]) -> MapState:
+    """What streamlit-folium returned, as a MapState."""
+    clicked = answer.get("last_object_clicked") or {}
+    return MapState(
+        clicked=tuple(clicked.get("keys") or ()),
+        click_count=answer.get("last_object_clicked_count") or 0,
+        place=clicked.get("name") or None,
+        bounds=_bounds(answer.get("bounds") or {}),
+        zoom=answer.get("zoom"),
+    )
+
+
+def _bounds(answer: dict[str, Any]) -> Bounds | None:
+    south_west, north_east = answer.get("_southWest") or {}, answer.get("_northEast") or {}
+    if None in (south_west.get("lat"), south_west.get("lng"), north_east.get("lat"), north_east.get("lng")):
+        return None
+    if (south_west["lat"], south_west["lng"]) == (north_east["lat"], north_east["lng"]):
+        return None
+    return (south_west["lat"], south_west["lng"]), (north_east["lat"], north_east["lng"])
