@@ -1,0 +1,32 @@
+"""Whereabouts: the map page, and the way to the others. Start it with `streamlit run dashboard.py`."""
+
+import streamlit as st
+
+from pages.ui import engine, frame
+from pages.ui.explore import explore
+from pages.ui.paste import paste_form
+from pages.ui.shelf import shelf
+
+
+def map_page() -> None:
+    """Paste an article at the left, see it on the map, read it at the right."""
+    frame.begin()
+    articles = engine.store().articles(engine.project().id)
+    with st.container(key="workspace"):
+        add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))
+        with add:
+            paste_form(is_first=not articles)
+        with sift:
+            on_map = shelf(articles)
+        explore(on_map, sift.container(), middle, right)
+
+
+st.set_page_config(page_title="Whereabouts", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed")
+st.navigation(
+    [
+        st.Page(map_page, title="Map", icon=":material/map:", default=True),
+        st.Page("pages/events.py", title="Events", icon=":material/table_rows:"),
+        st.Page("pages/places.py", title="Places", icon=":material/location_searching:"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,5 @@
+"""The table of events."""
+
+import streamlit as st
+
+st.title("Events")

@@ -1,0 +1,60 @@
+// Events as cards, or as a list of rows. Every string becomes a text node: nothing in an article is ever read as HTML.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".cards");
+  box.replaceChildren(...(data.rows ? data.groups.flatMap((group) => list(group, setTriggerValue)) : stack(data, setTriggerValue)));
+}
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function stack({ cards, heading }, send) {
+  const head = make("div", "head");
+  const close = make("button", "close", "×");
+  close.setAttribute("aria-label", "Close the event cards");
+  close.onclick = () => send("closed", true);
+  head.append(make("h3", "", heading), close);
+  return [head, ...cards.map((card) => element(card))];
+}
+
+function element(card) {
+  const one = make("article", "card");
+  one.style.setProperty("--hue", card.colour);
+  const title = make("h4");
+  title.append(make("span", "type", card.type), make("span", "sub", card.sub_type));
+  const facts = make("dl");
+  for (const [name, value, note] of card.facts) {
+    const said = make("dd", "", value);
+    if (note) said.append(make("small", "", note));
+    facts.append(make("dt", "", name), said);
+  }
+  const quote = make("blockquote", "", card.quote);
+  quote.dir = "auto";
+  one.append(title, facts, sureness(card.confidence), quote);
+  if (card.source) one.append(make("p", "source", card.source));
+  return one;
+}
+
+function sureness(percent) {
+  const line = make("div", "sure");
+  const bar = make("meter");
+  Object.assign(bar, { min: 0, max: 100, value: percent });
+  bar.setAttribute("aria-label", `Confidence ${percent} percent`);
+  line.append(make("span", "", "Confidence"), bar, make("span", "", `${percent} %`));
+  return line;
+}
+
+function list({ heading, rows }, send) {
+  const items = rows.map((row) => {
+    const button = make("button", "row");
+    button.style.setProperty("--hue", row.colour);
+    button.append(make("span", "type", row.title), make("q", "", row.quote));
+    button.lastChild.dir = "auto";
+    button.onclick = () => send("picked", [row.key]);
+    return button;
+  });
+  return [make("h4", "group", heading), ...items];
+}

@@ -1,0 +1,94 @@
+"""Events told in full: the cards of the picked events, and the list of those without a marker."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from streamlit.components import v2
+
+from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.maps.days import date_in_words
+from geo.maps.scene import Listed, event_title, killed_in_words
+from geo.maps.table import EventTable
+from geo.model import Article, Event
+from pages.ui import state, words
+from pages.ui.filters import STATUS_WORDS
+
+_HERE = Path(__file__).parent
+_component = v2.component(
+    "event_cards",
+    html="<div class='cards'></div>",
+    css=(_HERE / "cards.css").read_text("utf-8"),
+    js=(_HERE / "cards.js").read_text("utf-8"),
+)
+_DATE_SOURCES = {"stated": "", "context": "from the sentences around", "published": "no date told: the day of publication"}
+_PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country": "somewhere in this country", "larger": "a larger area"}
+
+
+def cards(table: EventTable, names: dict[str, str]) -> None:
+    """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id."""
+    position = {key: row for row, key in enumerate(table.keys)}
+    found = [table.events[position[key]] for key in state.picked_events() if key in position]
+    if not found:
+        return
+    source = names if len(names) > 1 else {}
+    data = {"heading": words.counted(len(found), "event"), "cards": [_card(a, e, source.get(a.id)) for a, e in found]}
+    _component(key="cards", data=data, on_closed_change=_close, on_picked_change=lambda: None)
+
+
+def listed(groups: Iterable[Listed]) -> None:
+    """What the filters let through and the map cannot show, by reason; a click opens the event's card."""
+    shown = [{"heading": f"{group.reason} ({len(group.events)})", "rows": _rows(group)} for group in groups]
+    _component(key="listed", data={"rows": True, "groups": shown}, on_picked_change=_pick_listed, on_closed_change=lambda: None)
+
+
+def _rows(group: Listed) -> list[dict[str, str]]:
+    return [
+        {"key": key, "title": event_title(event), "quote": event.quote, "colour": _colour(event)}
+        for key, (_, event) in zip(group.keys, group.events, strict=True)
+    ]
+
+
+def _card(_article: Article, event: Event, source: str | None) -> dict[str, Any]:
+    return {
+        "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
+        "sub_type": label_of(event.sub_type),
+        "colour": _colour(event),
+        "facts": list(_facts(event)),
+        "confidence": round(event.confidence * 100),
+        "quote": event.quote.strip(),
+        "source": source,
+    }
+
+
+def _facts(event: Event) -> Iterable[tuple[str, str, str]]:
+    yield "Place", _place(event), _PLACE_PRECISION.get(event.precision or "", "")
+    precision = f"to the {event.date_precision}" if event.date_precision and event.date_precision != "day" else ""
+    notes = (precision, _DATE_SOURCES[event.date_source])
+    yield "Date", date_in_words(event.first, event.last, event.date_precision), ", ".join(note for note in notes if note)
+    yield "Status", STATUS_WORDS[event.status], ""
+    yield "Deaths", killed_in_words(event) or "None told", ""
+    for role, label in (("source", "By"), ("target", "Against")):
+        if actors := [actor.name for actor in event.actors if actor.role == role]:
+            yield label, ", ".join(actors), ""
+
+
+def _place(event: Event) -> str:
+    if event.place is None:
+        return event.place_text or "No place told"
+    parts = [event.place.name, event.place.admin1, event.place.country]
+    known = ", ".join(dict.fromkeys(part for part in parts if part))
+    written = event.place_text or ""
+    return known if written.casefold() in known.casefold() else f"{known} (“{written}”)"
+
+
+def _colour(event: Event) -> str:
+    return BY_NAME.get(event.type, EVENT_TYPES[-1]).colour
+
+
+def _close() -> None:
+    state.pick_events(())
+
+
+def _pick_listed() -> None:
+    state.pick_events(state.picked_in("listed"))

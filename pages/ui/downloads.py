@@ -1,0 +1,60 @@
+"""What can be taken away: pictures of the map as it is on screen, and the events as data. Each is made when it is asked for."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from geo.export import csv, geojson, kml
+from geo.maps import picture
+from geo.maps.scene import Scene
+from geo.maps.table import EventTable
+from geo.maps.web import html_page
+from pages.ui.leaflet import MapState
+
+# Width and height of the PNG in pixels: sharp on a page of A4 and in a slide.
+PICTURE_SIZE = (1600, 1000)
+
+
+def downloads(table: EventTable, scene: Scene, screen: MapState) -> None:
+    """The button that opens the list of formats, or nothing where there is nothing to take away."""
+    if not table.events and not scene.rings:
+        return
+    wanted = set(scene.keys).union(*(group.keys for group in scene.listed))
+    events = [pair for key, pair in zip(table.keys, table.events, strict=True) if key in wanted]
+    drawn: dict[str, Callable[[], bytes | str]] = {
+        "PNG picture": partial(picture.png, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "SVG drawing": partial(picture.svg, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "PDF page": partial(picture.pdf, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "HTML page, works offline": partial(html_page, scene),
+    }
+    data: dict[str, Callable[[], bytes | str]] = {
+        "GeoJSON": partial(geojson.dumps, events),
+        "CSV table": partial(csv.dumps, events),
+        "KML for Google Earth": partial(kml.dumps, events),
+    }
+    with st.popover("Export", icon=":material/download:", key="export"):
+        st.caption("The map as it is on screen")
+        _buttons(drawn, scene)
+        st.caption("The events that pass the filters")
+        _buttons(data, scene)
+
+
+_KINDS = {
+    "PNG picture": ("png", "image/png"),
+    "SVG drawing": ("svg", "image/svg+xml"),
+    "PDF page": ("pdf", "application/pdf"),
+    "HTML page, works offline": ("html", "text/html"),
+    "GeoJSON": ("geojson", "application/geo+json"),
+    "CSV table": ("csv", "text/csv"),
+    "KML for Google Earth": ("kml", "application/vnd.google-earth.kml+xml"),
+}
+
+
+def _buttons(made_by: dict[str, Callable[[], bytes | str]], scene: Scene) -> None:
+    name = f"whereabouts-{scene.last.isoformat()}" if scene.last else "whereabouts"
+    for label, make in made_by.items():
+        suffix, mime = _KINDS[label]
+        st.download_button(
+            label, make, file_name=f"{name}.{suffix}", mime=mime, key=f"download_{suffix}", on_click="ignore", width="stretch"
+        )  # fmt: skip

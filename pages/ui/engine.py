@@ -1,0 +1,87 @@
+"""The engine and the store, opened once for all sessions, and what was read, kept between reruns."""
+
+import threading
+
+import streamlit as st
+
+from geo.errors import GazetteerMissingError
+from geo.gazetteer.build import build
+from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.maps.table import EventTable
+from geo.model import Article, Reading
+from geo.paths import gazetteer_path
+from geo.store import Project, SavedArticle, Store, engine_version, open_store, read_and_keep, reading_of
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of articles and projects."""
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """The index of names."""
+    return open_gazetteer()
+
+
+@st.cache_resource(show_spinner=False)
+def _build_lock() -> threading.Lock:
+    return threading.Lock()
+
+
+def ready_gazetteer() -> Gazetteer:
+    """The index of names, built on the first start while the page shows how far it is. Raises GazetteerError."""
+    try:
+        return gazetteer()
+    except GazetteerMissingError:
+        _build()
+        return gazetteer()
+
+
+def _build() -> None:
+    st.subheader("Preparing the gazetteer")
+    st.write("This happens once, takes a minute or two, and needs no network. The map opens when it is done.")
+    bar = st.progress(0.0, "Waiting for another window that has begun…")
+    with _build_lock():
+        try:
+            gazetteer()
+        except GazetteerMissingError:
+            build(gazetteer_path(), progress=lambda share, what: bar.progress(min(max(share, 0.0), 1.0), what))
+    st.rerun()
+
+
+def project() -> Project:
+    """The project that is open."""
+    return store().default_project()
+
+
+def version() -> str:
+    """What reads the articles, as a name that changes with it."""
+    return engine_version(gazetteer())
+
+
+def read_new(article: Article) -> tuple[SavedArticle, Reading, bool]:
+    """Read an article and keep it. Raises InputError for a text that cannot be read, StoreError where it cannot be kept."""
+    return read_and_keep(article, store(), project().id, gazetteer(), engine=version())
+
+
+def readings(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
+    """What is in these articles."""
+    return _readings(tuple((one.id, one.article.id, one.article.published) for one in saved), version(), saved)
+
+
+def table(saved: tuple[SavedArticle, ...]) -> EventTable:
+    """The events of these articles as columns."""
+    return _table(tuple((one.id, one.article.id, one.article.published) for one in saved), version(), saved)
+
+
+# Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _readings(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
+    return tuple(reading_of(one, store(), gazetteer(), engine=version) for one in _saved)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _table(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> EventTable:
+    return EventTable.of(_readings(key, version, _saved))

@@ -1,0 +1,27 @@
+"""What every page shares: its look, its head, and what is to be said to the reader."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.errors import WhereaboutsError
+from pages.ui import engine, state, words
+
+_HERE = Path(__file__).parent
+ICON = _HERE / "icon.svg"
+
+
+def begin() -> None:
+    """Set the look, say what is to be said, and make sure that the engine is there; stops the page where it is not."""
+    st.html(_HERE / "look.css")
+    st.logo(_HERE / "logo.svg", size="large")
+    if news := state.take_news():
+        st.toast(words.plain(news))
+    if problem := state.take_problem():
+        st.error(words.plain(problem), icon=":material/error:")
+    try:
+        engine.ready_gazetteer()
+        engine.store()
+    except WhereaboutsError as error:
+        st.error(words.plain(str(error)), icon=":material/error:")
+        st.stop()

@@ -1,0 +1,100 @@
+"""The article's text with what was found in it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components import v2
+
+from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.highlight import Piece, pieces
+from geo.maps.days import day_in_words, span_in_words
+from geo.maps.scene import event_title
+from geo.maps.table import event_key
+from geo.model import Mention, Reading
+from geo.store import SavedArticle
+from pages.ui import engine, shelf, state, words
+
+_HERE = Path(__file__).parent
+_KEY = (
+    "<div class='key'><span class='place'>place</span><span class='date'>date</span>"
+    "<span><mark>event</mark>, in its type's colour: click to see it</span></div>"
+)
+_component = v2.component(
+    "article_text",
+    html=f"{_KEY}<div class='reader' role='region' aria-label='Article with places, dates and events marked' tabindex='0'></div>",
+    css=(_HERE / "reader.css").read_text("utf-8"),
+    js=(_HERE / "reader.js").read_text("utf-8"),
+)
+_OPENED = "opened_text"
+_PUBLISHED = {
+    "given": "as given",
+    "inferred": "inferred from the text",
+    "today": "taken to be the day you added it: the text does not tell it",
+}
+
+
+def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) -> None:
+    """One of the articles on the map: its day of publication, its text, and what could not be read. `readings` are in their order."""
+    one = _opened(articles)
+    found = readings[articles.index(one)]
+    with st.container(horizontal=True, vertical_alignment="center", key="published"):
+        st.markdown(f"Published **{day_in_words(found.published)}**, {_PUBLISHED[found.published_source]}", width="stretch")
+        with st.popover("Correct", key="correct_published", type="tertiary", icon=":material/edit_calendar:"):
+            shelf.published_on(one, where="text")
+    for notice in found.notices:
+        st.caption(words.plain(notice))
+    marked = _marked(f"{one.article.id} {found.published} {engine.version()}", found)
+    _component(key="article", data={**marked, "selected": list(state.picked_events())}, on_picked_change=_pick)
+
+
+def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
+    """The article whose text is open: the one that was picked, else the newest."""
+    by_id = {one.id: one for one in articles}
+    opened = by_id.get(state.open_text() or -1, articles[-1])
+    if len(articles) > 1:
+        st.session_state[_OPENED] = opened.id
+        names = {one.id: words.plain(one.name) for one in articles}
+        st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open)
+    return opened
+
+
+def _open() -> None:
+    state.set_open_text(st.session_state[_OPENED])
+
+
+def _pick() -> None:
+    state.pick_events(state.picked_in("article"))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _marked(version: str, _found: Reading) -> dict[str, Any]:
+    events = [
+        {"key": event_key(_found.article, event), "colour": BY_NAME.get(event.type, EVENT_TYPES[-1]).colour, "title": event_title(event)}
+        for event in _found.events
+    ]
+    return {"version": version, "events": events, "pieces": [_piece(piece) for piece in pieces(_found)]}
+
+
+def _piece(piece: Piece) -> tuple[str, str, str, tuple[int, ...]]:
+    if piece.mention is not None:
+        return piece.text, "place" if piece.mention.place else "place unknown", _about(piece.mention), piece.events
+    if piece.date is not None:
+        return piece.text, "date", span_in_words(piece.date.first, piece.date.last), piece.events
+    return piece.text, "", "", piece.events
+
+
+def _about(mention: Mention) -> str:
+    place = mention.place
+    if place is None:
+        return "Not placed: the gazetteer holds no fitting place."
+    where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
+    reasons = next((c.reasons for c in mention.candidates if c.place == place), ())
+    return "\n".join(_lines(f"{where} ({place.lat:.3f}, {place.lon:.3f})", f"{round(mention.confidence * 100)} % sure", reasons))
+
+
+def _lines(first: str, second: str, reasons: Iterable[str]) -> Iterable[str]:
+    yield first
+    yield second
+    yield from reasons

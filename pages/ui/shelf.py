@@ -1,0 +1,117 @@
+"""The list of articles: which are on the map, what they are called, and which go."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo.errors import StoreError
+from geo.store import SavedArticle
+from pages.ui import engine, state, words
+
+# A longer list gets a search field, and shows this many at once.
+LONG_LIST, MOST_ROWS = 8, 40
+
+
+def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
+    """Draw the list; the answer is the articles that are on the map."""
+    chosen = state.chosen_articles()
+    on_map = tuple(one for one in articles if chosen is None or one.id in chosen)
+    _offer_undo()
+    if not articles:
+        return ()
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="shelf_head"):
+        st.markdown(f"**{words.counted(len(articles), 'article')}**", width="stretch")
+        if len(on_map) < len(articles):
+            st.button("Show all", key="show_all", type="tertiary", on_click=state.choose_articles, args=(None,))
+    found = _found(articles)
+    with st.container(key="shelf", gap=None):
+        for one in found[:MOST_ROWS]:
+            _row(one, articles, is_shown=one in on_map)
+    if len(found) > MOST_ROWS:
+        st.caption(f"{len(found) - MOST_ROWS} more: search by name.")
+    return on_map
+
+
+def _found(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
+    newest_first = articles[::-1]
+    if len(articles) <= LONG_LIST:
+        return newest_first
+    wanted = st.text_input("Search the articles", key="shelf_search", placeholder="Search by name", label_visibility="collapsed").casefold()
+    return tuple(one for one in newest_first if wanted in one.name.casefold())
+
+
+def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: bool) -> None:
+    key = f"shown_{one.id}"
+    st.session_state[key] = is_shown
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
+        st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
+        with st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"menu_{one.id}", help="Rename, date, delete"):
+            _menu(one)
+
+
+def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> None:
+    known = {one.id for one in articles}
+    chosen = state.chosen_articles()
+    shown = known if chosen is None else set(chosen) & known
+    shown = shown | {article_id} if st.session_state[key] else shown - {article_id}
+    state.choose_articles(None if shown == known else shown)
+
+
+def _menu(one: SavedArticle) -> None:
+    st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
+    name_key = f"name_{one.id}"
+    st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
+    published_on(one, where="menu")
+    st.button("Delete this article", key=f"delete_{one.id}", icon=":material/delete:", on_click=_delete, args=(one,), width="stretch")
+
+
+def published_on(one: SavedArticle, *, where: str) -> None:
+    """A field to correct an article's day of publication; `where` tells two of them on one page apart."""
+    key = f"published_{one.id}_{where}"
+    st.date_input(
+        "Published on",
+        one.article.published,
+        key=key,
+        min_value=date(1500, 1, 1),
+        max_value=date(2200, 12, 31),
+        format="YYYY-MM-DD",
+        help="Empty it to have the day inferred from the text. The article is read again.",
+        on_change=_publish,
+        args=(one.id, key),
+    )
+
+
+def _rename(article_id: int, key: str) -> None:
+    try:
+        engine.store().rename(article_id, st.session_state[key])
+    except StoreError as error:
+        state.report(str(error))
+
+
+def _publish(article_id: int, key: str) -> None:
+    try:
+        engine.store().set_published(article_id, st.session_state[key])
+    except StoreError as error:
+        state.report(str(error))
+    else:
+        state.pick_events(())
+
+
+def _delete(one: SavedArticle) -> None:
+    engine.store().delete([one.id])
+    state.set_deleted([one.id], one.name)
+    state.pick_events(())
+
+
+def _offer_undo() -> None:
+    gone = state.deleted()
+    if gone is None:
+        return
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="undo"):
+        st.markdown(f"Deleted: {words.plain(gone.name)}", width="stretch")
+        st.button("Undo", key="undo_delete", icon=":material/undo:", on_click=_undo, args=(gone.ids,))
+
+
+def _undo(ids: tuple[int, ...]) -> None:
+    engine.store().restore(ids)
+    state.set_deleted()

@@ -1,0 +1,120 @@
+"""What a browser's session remembers between reruns, and what its address bar holds. The only place that knows their names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+# The filters' widgets; those bound to the address bar carry these names there.
+COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED = "colour", "types", "status", "from", "to", "confidence", "places"
+FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
+
+_ARTICLES, _EVENTS, _TEXT = "articles", "event", "text"
+_PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Articles that were just deleted, and what to call them in the offer to bring them back."""
+
+    ids: tuple[int, ...]
+    name: str
+
+
+def chosen_articles() -> frozenset[int] | None:
+    """The ids of the articles on the map; None is all of them."""
+    said = st.query_params.get(_ARTICLES)
+    return None if said is None else frozenset(int(part) for part in said.split(".") if part.isdecimal() and part.isascii())
+
+
+def choose_articles(ids: Iterable[int] | None) -> None:
+    """Put these articles on the map; None is all of them, also those that come later."""
+    if ids is None:
+        st.query_params.pop(_ARTICLES, None)
+    else:
+        st.query_params[_ARTICLES] = ".".join(str(number) for number in sorted(ids))
+
+
+def open_text() -> int | None:
+    """The id of the article whose text is shown, if one was picked."""
+    said = st.query_params.get(_TEXT, "")
+    return int(said) if said.isdecimal() and said.isascii() else None
+
+
+def set_open_text(article_id: int) -> None:
+    """Show this article's text."""
+    st.query_params[_TEXT] = str(article_id)
+
+
+def picked_events() -> tuple[str, ...]:
+    """The keys of the events whose cards are open."""
+    return tuple(st.query_params.get_all(_EVENTS))
+
+
+def pick_events(keys: Iterable[str]) -> None:
+    """Open the cards of these events and close the others."""
+    if chosen := list(keys):
+        st.query_params[_EVENTS] = chosen
+    else:
+        st.query_params.pop(_EVENTS, None)
+
+
+def is_new_click(count: int) -> bool:
+    """Whether the map was clicked since this was last asked; `count` is the map's own number of clicks."""
+    before = st.session_state.get(_CLICKS, 0)
+    st.session_state[_CLICKS] = count
+    return count > before
+
+
+def paste_round() -> int:
+    """How many articles were read in this session: a new round is a new, empty text area."""
+    return int(st.session_state.get(_PASTE_ROUND, 0))
+
+
+def next_paste_round() -> None:
+    """Empty the text area at the next rerun."""
+    st.session_state[_PASTE_ROUND] = paste_round() + 1
+
+
+def deleted() -> Deleted | None:
+    """What was deleted last and can be brought back."""
+    found = st.session_state.get(_DELETED)
+    return found if found is None else Deleted(*found)
+
+
+def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
+    """Remember what was deleted, for the offer to bring it back; nothing ends the offer."""
+    ids = tuple(ids)
+    st.session_state[_DELETED] = (ids, name) if ids else None
+
+
+def tell(news: str) -> None:
+    """Say something short after the next rerun."""
+    st.session_state[_NEWS] = news
+
+
+def take_news() -> str | None:
+    """What is to be said, once."""
+    return st.session_state.pop(_NEWS, None)
+
+
+def report(problem: str) -> None:
+    """Show what went wrong, in words, after the next rerun."""
+    st.session_state[_PROBLEM] = problem
+
+
+def take_problem() -> str | None:
+    """What went wrong, once."""
+    return st.session_state.pop(_PROBLEM, None)
+
+
+def reset_filters() -> None:
+    """Show every event again."""
+    for name, value in ((TYPES, []), (STATUSES, []), (FIRST, None), (LAST, None), (CONFIDENCE, 0)):
+        st.session_state[name] = value
+
+
+def picked_in(component: str) -> tuple[str, ...]:
+    """The event keys that were just clicked in one of our components, by the component's key."""
+    keys = getattr(st.session_state.get(component), "picked", None)
+    return tuple(str(key) for key in keys or ())

@@ -1,0 +1,16 @@
+"""Text that others wrote, made safe for Streamlit's labels and messages, and numbers with their nouns."""
+
+import re
+
+# Streamlit reads labels and messages as Markdown: an image in a name would be fetched, a dollar sign begins a formula.
+_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """The text on one line, with every sign that Markdown could take for its own escaped."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 event", "2,000 events"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
