@@ -91,7 +91,8 @@ def _outcome(row: dict[str, Any] | InputError, number: int, arguments: argparse.
     name = row.get("id", str(number))
     try:
         request = _with_day(request_of(row, number=number), arguments)
-        return name, read_article(request.article, today=arguments.today, gazetteer=gazetteer, spans=request.spans)
+        reading = read_article(request.article, today=arguments.today, gazetteer=gazetteer, spans=request.spans)
+        return name, replace(reading, notices=(*request.notices, *reading.notices))
     except GazetteerError:
         raise  # it would fail for every line
     except Exception as error:  # noqa: BLE001  (one article never stops the others; what went wrong is written in its place)

@@ -19,6 +19,7 @@ class Request:
     id: Any  # echoed as it came: a string as a rule
     article: Article
     spans: tuple[tuple[int, int], ...] | None = None
+    notices: tuple[str, ...] = ()
 
 
 def parse_line(line: str, *, number: int) -> dict[str, Any]:
@@ -33,19 +34,25 @@ def parse_line(line: str, *, number: int) -> dict[str, Any]:
 
 
 def request_of(row: dict[str, Any], *, number: int) -> Request:
-    """Check one parsed object: `text`, and optional `id`, `title`, `published`, `url`, `source`, `mentions`."""
+    """Check one parsed object: `text`, and optional `id`, `title`, `published`, `url`, `source`, `mentions`.
+
+    A publication date that is no day becomes a notice, not an error: feeds are full of cut ones, and the article can be read without it.
+    """
     text = row.get("text")
     if not isinstance(text, str):
         raise InputError(f"Line {number} has no 'text', or it is not a string.")
+    day, notices = _day(row.get("published"))
     article = Article(
         text=text,
         title=_string(row, "title", number) or "",
-        published=_day(row.get("published"), number),
+        published=day,
         url=_string(row, "url", number),
         source=_string(row, "source", number),
     )
     name = row.get("id")
-    return Request(id=str(number) if name is None else name, article=article, spans=_spans(row.get("mentions"), len(text), number))
+    return Request(
+        id=str(number) if name is None else name, article=article, spans=_spans(row.get("mentions"), len(text), number), notices=notices
+    )
 
 
 def _string(row: dict[str, Any], key: str, number: int) -> str | None:
@@ -55,13 +62,15 @@ def _string(row: dict[str, Any], key: str, number: int) -> str | None:
     return value
 
 
-def _day(value: object, number: int) -> date | None:
+def _day(value: object) -> tuple[date | None, tuple[str, ...]]:
     if value is None or value == "":
-        return None
+        return None, ()
     try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError as error:
-        raise InputError(f"Line {number}: 'published' is {value!r}; it must be a day such as 2024-12-09, or null.") from error
+        return date.fromisoformat(str(value)[:10]), ()
+    except ValueError:
+        return None, (
+            f"The given publication date {str(value)[:40]!r} is no day such as 2024-12-09, so the article was read as if none were given.",
+        )
 
 
 def _spans(value: object, length: int, number: int) -> tuple[tuple[int, int], ...] | None:

@@ -63,7 +63,6 @@ def test_read_writes_the_contract(tmp_path):
         ('["a list"]', "is not an object"),
         ('{"id": "bad", "title": "no text"}', "has no 'text'"),
         ('{"id": "bad", "text": "   "}', "no text to read"),
-        ('{"id": "bad", "text": "Hama.", "published": "soon"}', "must be a day"),
         ('{"id": "bad", "text": "Hama.", "mentions": [{"start": 3, "end": 99}]}', "needs 'start' and 'end'"),
         (b'{"id": "bad", "text": "\xff\xfe"}', "is not UTF-8"),
         ("[" * 100_000, "is not JSON"),
@@ -79,6 +78,14 @@ def test_read_goes_on_after_a_bad_line(tmp_path, bad, told):
     assert told in rows[1]["error"]
     assert rows[0]["mentions"]
     assert rows[0] == rows[2]
+
+
+def test_read_goes_on_without_a_broken_publication_date(tmp_path):
+    """A date that is no day is told in a notice, and the article is read as if none were given."""
+    status, (row,) = run_lines(tmp_path, [json.dumps({"id": "cut", "text": ARTICLE, "published": "17 Decembe"})])
+    assert status == 0
+    assert row["published_source"] == "today"
+    assert "'17 Decembe' is no day" in row["notices"][0]
 
 
 def test_read_places_exactly_the_given_mentions(tmp_path):

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import geo
-from geo.export.contract import reading_object
+from geo.export.contract import reading_object, request_of
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("WHEREABOUTS_SHARED", HERE.parents[2] / "shared"))
@@ -54,10 +54,8 @@ def said(rows: Rows, *, given: bool = False) -> Rows:
     """What the engine reads in each row; with `given`, the gold mentions are only placed."""
     found = {}
     for name, row in rows.items():
-        day = row.get("published")
-        article = geo.Article(text=row["text"], title=row.get("title") or "", published=date.fromisoformat(day) if day else None)
-        spans = sorted({(t["start"], t["end"]) for t in row["toponyms"]}) if given else None
-        found[name] = reading_object(geo.read(article, today=TODAY, spans=spans), name=name)
+        request = request_of(row | {"mentions": row["toponyms"] if given else None}, number=0)
+        found[name] = reading_object(geo.read(request.article, today=TODAY, spans=request.spans), name=name)
     return found
 
 
