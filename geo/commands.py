@@ -1,7 +1,6 @@
 """What each command of the command line does; `cli` reads the arguments, here the work is done."""
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -171,8 +170,10 @@ def build_gazetteer(arguments: argparse.Namespace) -> int:
 def gazetteer_info(_: argparse.Namespace) -> int:
     """Say what the index holds."""
     info = _gazetteer().info()
-    for line in io.StringIO(str(info)):
-        print(line.rstrip("\n"))
+    print(f"{info.path}  ({info.size_bytes / 1e6:.0f} MB, built {info.built}, format {info.version})")
+    print(f"{info.places:>9,} places under {info.names:,} names")
+    for layer in info.layers:
+        print(f"{layer.places:>9,} from {layer.name}: {layer.licence}")
     return 0
 
 
