@@ -145,7 +145,7 @@ def steps(parts: Parts, setting: Setting) -> Found | None:
     """As "three days ago", "two days earlier", "a week after"."""
     ago = parts.has("AGO") or "previously" in parts.words
     back = ago or parts.has("EARLIER", "BEFORE")
-    anchor = setting.published if ago or (setting.said is None) else setting.origin_day
+    anchor = setting.published if (ago and not setting.narrative) or setting.said is None else setting.origin_day
     word = next((w for w in parts.words if w.rstrip("s") in _SINGULAR or w in ("century", "centuries")), "")
     count = _count(parts)
     if parts.has("AFTER", "BEFORE") and not setting.narrative:
@@ -197,5 +197,6 @@ _SAME_SENTENCE = 25
 
 def before_christ(parts: Parts, setting: Setting) -> Found | None:
     """Python's calendar begins with year 1: nothing is given, and what follows cannot count from it."""
-    setting.note(None, parts.end)
+    del parts
+    setting.forget()
     return None

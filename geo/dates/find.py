@@ -42,34 +42,63 @@ def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
         start, end = found.span()
         parts = parts_of(setting, start, end)
         name = grammar.reader_of(found)
-        if parts.month_is_open:
-            shared = grammar.SHARED_YEAR.match(kinds, end)
-            parts.shared_year = setting.tokens.values[shared.start(1)] if shared else None
+        _share(name, parts, setting.tokens)
         meaning = readers.BY_NAME[name](parts, setting)
         at = end if meaning is not None or name == "before_christ" else start + 1
         if meaning is None:
             continue
-        setting.note(meaning.period, end)
+        if not _looks_back(name, meaning):
+            setting.note(meaning.period, start, end)
         yield start, end, meaning
-        for more in _days_behind(parts, meaning, setting):
-            setting.note(more[2].period, more[1])
+        for more in _more_behind(parts, meaning, setting):
+            setting.note(more[2].period, more[0], more[1])
             at = more[1]
             yield more
 
 
-def _days_behind(parts: Parts, meaning: Found, setting: Setting) -> Iterator[tuple[int, int, Found]]:
-    """As "4 and 5" in "May 4 and 5", "7" in "April 6-7, 1915"."""
+def _looks_back(name: str, meaning: Found) -> bool:
+    """Whether an expression only compares ("the previous year", "two decades earlier") and so does not move the time that is told."""
+    return meaning.period.precision in ("year", "decade") and name in ("steps", "unit", "the_day_after", "many_units", "century", "decade")
+
+
+def _share(name: str, parts: Parts, tokens: Tokens) -> None:
+    """Give an expression the month and the year that stand behind a later one: "4-5 May", "April to June 1968"."""
+    if name == "day_before" and (found := grammar.MONTH_BEHIND.match(tokens.kinds, parts.end)):
+        parts.values["MONTH"] = [tokens.values[found.start(1)]]
+        parts.shared_year = tokens.values[found.start(2)] if found.group(2) else None
+    elif parts.month_is_open and (found := grammar.SHARED_YEAR.match(tokens.kinds, parts.end)):
+        parts.shared_year = tokens.values[found.start(1)]
+
+
+def _more_behind(parts: Parts, meaning: Found, setting: Setting) -> Iterator[tuple[int, int, Found]]:
+    """As "4 and 5" in "May 4 and 5", "7" in "April 6-7, 1915", "95" in "1994-95"."""
+    if meaning.period.precision == "year" and parts.words[-1].isdigit():
+        yield from _year_behind(parts, meaning, setting.tokens)
     if not parts.ends_with_day:
         return
     at = parts.end
     first = meaning.period.first
     while found := grammar.DAY_BEHIND.match(setting.tokens.kinds, at):
-        number = setting.tokens.values[found.end(1) - 1]
-        period = periods.day(first.year, first.month, number)
+        period = periods.day(first.year, first.month, setting.tokens.values[found.end(1) - 1])
         if period is None:
             return
         at = found.end()
         yield found.start(1), at, Found(period, meaning.source)
+
+
+def _year_behind(parts: Parts, meaning: Found, tokens: Tokens) -> Iterator[tuple[int, int, Found]]:
+    found = grammar.YEAR_BEHIND.match(tokens.kinds, parts.end)
+    if found is None or len(tokens.words[found.start(1)]) != _TWO_DIGITS:
+        return
+    year = meaning.period.first.year
+    other = year // 100 * 100 + tokens.values[found.start(1)]
+    period = periods.year(other) if year < other <= year + _LONGEST_SPAN_YEARS else None
+    if period is not None:
+        yield found.start(1), found.end(1), Found(period, meaning.source)
+
+
+_TWO_DIGITS = 2
+_LONGEST_SPAN_YEARS = 60
 
 
 def _with_relations(tokens: Tokens, found: list[tuple[int, int, Found]]) -> tuple[DateSpan, ...]:

@@ -20,7 +20,7 @@ _PARTS: Final = {
     # "morning", "early afternoon", "mid-morning", "night", "morning hours"
     "part": "(?: EARLY? DASH? (?: PART | NIGHT ) HOURS? )",
     # "9 p.m.,", "the night of", "early in the morning of", "late on"
-    "left": "(?: CLOCK (?: COMMA | ON | AT )? | (?: EARLY IN )? THE? {part} (?: OF | ON )? THE? | EARLY ON? )",
+    "left": "(?: CLOCK ZONE{0,2} (?: COMMA | ON | AT )? | (?: EARLY IN )? THE? {part} (?: OF | ON )? THE? | EARLY ON? )",
     # "of that year", "last year", "of the same year"
     "rel": "(?: (?: OF | IN )? THE? {which}{1,2} UNIT | (?: OF | IN ) THE UNIT )",
     "yr": "(?: YEAR | YY )",
@@ -29,6 +29,7 @@ _PARTS: Final = {
 # Each rule's name is the name of its reader. The first that matches wins, so longer ones stand first.
 _RULES: Final = (
     ("before_christ", "{pre}? (?: THE? SEASON OF? | MONTH )? (?: DAY | NUM | YEAR ) (?: {link}{1,2} (?: DAY | NUM | YEAR ) )? BC"),
+    ("day_before", "{left}? {wd}? THE? {day} (?= (?: {link}{1,2} {wd}? THE? {day} ){1,5} OF? {mon} )"),
     ("other_calendar", "{wd}? THE? {day} OF? (?: HIJRI | PERSIAN ) (?: COMMA? YEAR AH? )?"),
     ("other_calendar", "(?: HIJRI | PERSIAN ) COMMA? YEAR AH?"),
     ("numeric", "{left}? {wd}? ISO"),
@@ -86,15 +87,17 @@ _RULES: Final = (
     ("calendar", "AD YEAR"),
     ("year_tail", "YY"),
     ("the_nth", "THE ORD"),
-    ("clock", "CLOCK"),
+    ("clock", "CLOCK ZONE{0,2}"),
 )
 # A year that several expressions share stands behind the last: "April to June 1968", "April 6-7, 1915".
 _SHARED_YEAR: Final = (
     "DOT? (?: (?: CLOSE | {link} ){1,2} {pre}? {wd}? THE?"
     " (?: {mon} DOT? THE? {day}? | {day} OF? {mon} DOT? | {day} | {pre}? SEASON ) ){1,4} COMMA? OF? (YEAR)"
 )
-# "4 and 5 May": a day whose month stands behind the next one; "May 4 and 5": a day whose month was said before.
-_DAY_BEFORE: Final = "THE? {day} (?= (?: {link}{1,2} (?: AND )? THE? {day} ){1,5} OF? {mon} )"
+# "4" in "4 and 5 May": the month, and perhaps the year, stand behind the days that follow.
+_MONTH_BEHIND: Final = "(?: {link}{1,2} {wd}? THE? {day} ){1,5} OF? ({mon}) (?: DOT? COMMA? OF? (YEAR) )?"
+# "5" in "May 4 and 5": the month was said before. "95" in "1994-95": the century was.
+_YEAR_BEHIND: Final = "(?: DASH | SLASH ) (DAY | NUM) (?! DASH | {mon} | OF? {mon} | UNIT )"
 _DAY_BEHIND: Final = (
     "(?: (?: DASH | TO | AND | OR | UNTIL | SLASH | COMMA AND ) | COMMA (?= DAY (?: COMMA | AND | OR ) ) ) (THE? {day}) (COMMA YEAR)?"
 )
@@ -109,10 +112,19 @@ def _compile(pattern: str) -> str:
     return _NAME.sub(lambda m: KIND[m.group()], pattern).replace(" ", "")
 
 
-# Group names must differ, so a rule that has several patterns is numbered; `reader_of` takes the number off again.
-EXPRESSION: Final = re.compile("|".join(f"(?P<{name}_{n}>{_compile(pattern)})" for n, (name, pattern) in enumerate(_RULES)))
+# Most tokens cannot open an expression: two looks ahead pass them by without trying every rule.
+_CORE: Final = (
+    "MONTH MAYBE WEEKDAY WD YEAR YY ORD DECADE UNIT CENTURY QUARTER HALF WEEKEND PART NIGHT TODAY SEASON HOLIDAY CLOCK ISO"
+    " QTR HIJRI PERSIAN BC"
+)
+_OPENING: Final = f"{_CORE} THE A EARLY EDGE NTH DAY NUM FEW EARLIER LATER LAST NEXT THIS THAT MORE AD FISCAL"
+_LOOK_AHEAD: Final = f"(?= [{_OPENING}] .{{0,9}} (?<= [{_CORE}] ) )"
+# Group names must differ, so the rules are numbered; `reader_of` takes the number off again.
+_NUMBERED_RULES: Final = "|".join(f"(?P<{name}_{n}>{_compile(pattern)})" for n, (name, pattern) in enumerate(_RULES))
+EXPRESSION: Final = re.compile(f"{_compile(_LOOK_AHEAD)}(?:{_NUMBERED_RULES})")
 SHARED_YEAR: Final = re.compile(_compile(_SHARED_YEAR))
-DAY_BEFORE: Final = re.compile(_compile(_DAY_BEFORE))
+MONTH_BEHIND: Final = re.compile(_compile(_MONTH_BEHIND))
+YEAR_BEHIND: Final = re.compile(_compile(_YEAR_BEHIND))
 DAY_BEHIND: Final = re.compile(_compile(_DAY_BEHIND))
 READERS: Final = tuple(dict.fromkeys(name for name, _ in _RULES))
 

@@ -12,12 +12,17 @@ def calendar(parts: Parts, setting: Setting) -> Found | None:
     year = stated_year(parts, setting)
     if month is None:
         return _bare_year(parts, setting) if year else None
-    if parts.has("MAYBE") and day is None and year is None and not _is_month(parts, setting):
+    if parts.has("MAYBE") and year is None and not _is_month(parts, setting):
         return None
     if year is not None:
         return meant(periods.day(year, month, day) if day else periods.month(year, month))
     year = _implied_year(parts, setting, month, day)
     return meant(periods.day(year, month, day) if day else periods.month(year, month), implied(setting))
+
+
+def day_before(parts: Parts, setting: Setting) -> Found | None:
+    """As "4" in "4 and 5 May": the month stands behind the next day."""
+    return calendar(parts, setting) if parts.has("MONTH") else None
 
 
 def _implied_year(parts: Parts, setting: Setting, month: int, day: int | None) -> int:
@@ -43,6 +48,9 @@ _MONTH_BEFORE = frozenset(
 
 def _is_month(parts: Parts, setting: Setting) -> bool:
     """Whether "May" or "March" alone is a month: it is behind a word that months follow."""
+    month = next(i for i in range(parts.start, parts.end) if setting.tokens.kinds[i] == KIND["MAYBE"])
+    if setting.tokens.text[setting.tokens.starts[month]].islower():
+        return month > parts.start and parts.has("DAY", "ORD")
     if len(parts.words) > 1:
         return True
     before = setting.tokens.words[parts.start - 1] if parts.start else ""

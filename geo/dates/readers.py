@@ -11,7 +11,7 @@ from geo.dates.setting import Setting
 Reader = Callable[[Parts, Setting], Found | None]
 
 _READERS: Final[tuple[Reader, ...]] = (
-    *(named.calendar, named.numeric, named.year_tail, named.the_nth),
+    *(named.calendar, named.day_before, named.numeric, named.year_tail, named.the_nth),
     *(seasons.part_of, seasons.quarter, seasons.half, seasons.season, seasons.decade, seasons.century, seasons.holiday),
     *(seasons.other_calendar, counted.today, counted.today_off, counted.this_part, counted.next_part, counted.weekday),
     *(counted.weekend, counted.unit, counted.the_day_after, counted.many_units, counted.steps, counted.clock, counted.before_christ),

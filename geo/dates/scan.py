@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from geo.dates.words import KIND, MARKS, OTHER, PHRASES, WORDS, Word
+from geo.dates.words import KIND, OTHER, PHRASES, WORDS, Word
 
+# Words stand first because most tokens are words; the marks after them are told apart by their first characters.
 _TOKEN = re.compile(
-    r"(?P<break>\n[ \t]*\n\s*)"
-    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}([./-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d./-]*\d))"
+    r"(?P<word>[^\W\d_]+(?:\d\w*)?)"
+    r"|(?P<break>\n[ \t]*\n\s*)"
+    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}(?P<joint>[./-])\d{1,2}(?P=joint)(?:\d{4}|\d{2})(?![\d./-]*\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.m\.?|[ap]m)(?![^\W_])|\d{1,2}:\d{2}(?::\d{2})?(?: ?hrs)?(?![\d:]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?![^\W_]))"
     r"|(?P<decade>(?:[12]\d{2}0|['’‘]?[2-9]0)['’]?s(?![^\W_]))"
@@ -16,11 +18,9 @@ _TOKEN = re.compile(
     r"|(?P<yy>['’‘]\d{2}(?![^\W_]))"
     r"|(?P<number>\d+)"
     r"|(?P<poss>['’]s(?![^\W_]))"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)",
     re.IGNORECASE,
 )
-_QTR = re.compile(r"q([1-4])", re.IGNORECASE)
 # Words after which a number is a name or a count, never a day or a year.
 _NUMBERED = frozenset(
     "flight boeing airbus highway route no number nos page pages room article articles resolution channel windows unit"
@@ -45,37 +45,26 @@ class Tokens:
 
 def scan(text: str) -> Tokens:
     """All tokens of a text, holidays and other expressions of several words as one token each."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    kinds: list[str] = []
-    values: list[int] = []
-    for found in _TOKEN.finditer(text):
-        group, raw = found.lastgroup or "mark", found.group()
-        word = raw.lower()
-        known = WORDS.get(word, _OTHER) if group == "word" else _number(group, word, words[-1] if words else "")
-        if known.kind == _MAYBE and raw == word:
-            known = _OTHER
-        starts.append(found.start())
-        ends.append(found.end())
-        words.append(word)
-        kinds.append(known.kind)
-        values.append(known.value)
-    tokens = Tokens(text, starts, ends, words, "".join(kinds), values)
+    found = list(_TOKEN.finditer(text))
+    words = [m.group().lower() for m in found]
+    known = [WORDS.get(word, _OTHER) for word in words]
+    for i, token in enumerate(found):
+        if (group := token.lastgroup) not in _LOOKED_UP:
+            known[i] = _number(group or "", words[i], words[i - 1] if i else "")
+    kinds = "".join([k.kind for k in known])
+    tokens = Tokens(text, [m.start() for m in found], [m.end() for m in found], words, kinds, [k.value for k in known])
     return _join_phrases(tokens)
 
 
+_LOOKED_UP = ("word", "mark")
 _OTHER = Word(OTHER, 0)
-_MAYBE = KIND["MAYBE"]
 _BY_GROUP = {"break": KIND["BREAK"], "iso": KIND["ISO"], "clock": KIND["CLOCK"], "poss": KIND["POSS"]}
 
 
 def _number(group: str, word: str, before: str) -> Word:
-    """The kind of a token that is no word: digits by their shape and size, marks by their table."""
+    """The kind of a token with digits, by their shape and size."""
     if group in _BY_GROUP:
         return Word(_BY_GROUP[group], 0)
-    if group == "mark":
-        return Word(MARKS.get(word, OTHER), 0)
     if group == "number":
         return _OTHER if before in _NUMBERED else _integer(word)
     digits = re.sub(r"\D", "", word)
@@ -111,6 +100,8 @@ _PHRASES = _split_phrases()
 def _join_phrases(tokens: Tokens) -> Tokens:
     """The same tokens with every known expression of several words made one."""
     seeds = [i for i, word in enumerate(tokens.words) if word in _PHRASES]
+    if not seeds:
+        return tokens
     kinds = list(tokens.kinds)
     drop: set[int] = set()
     for i in seeds:

@@ -72,6 +72,8 @@ def _is_season(parts: Parts, setting: Setting) -> bool:
     behind = setting.tokens.words[parts.end] if parts.end < len(setting.tokens.words) else ""
     if word in ("fall", "spring") and (behind == "of" or (text.isupper() and not parts.has("THE"))):
         return False
+    if behind in ("offensive", "offensives", "campaign", "campaigns"):
+        return True
     before = setting.tokens.kinds[parts.start - 1] if parts.start else KIND["BREAK"]
     return before in _SEASON_MARKS or (parts.has("THE", "EARLY") and word != "fall")
 

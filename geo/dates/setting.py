@@ -25,6 +25,7 @@ _PAST = frozenset(
 )
 _SPEECH = frozenset("said says told announced reported added wrote stated tweeted confirmed warned".split())
 _REACH = 14  # tokens looked at on each side: a clause of a news sentence
+_OPENING = 3  # "In early", "By the"
 _ENDS = KIND["BREAK"] + KIND["STOP"]
 # A history names old years; news names weekdays and "yesterday". Chosen on the war narratives and the news articles at hand.
 _OLD_DAYS = 365
@@ -36,15 +37,20 @@ _EXPLICIT = re.compile(KIND["YEAR"])
 
 @dataclass(slots=True)
 class Setting:
-    """What is known at one point of the text. `said` is the last date, `said_day` the last that was a single day."""
+    """What is known at one point of the text.
+
+    `said` is the last date, `said_day` the last that was a single day, `led` the last that opened a sentence, `dated` the last that was
+    finer than a year. A narrative's years come from the three together: an aside ("published in 2005") does not carry its time line off.
+    """
 
     tokens: Tokens
     published: date
     narrative: bool
     said: Period | None = None
     said_day: date | None = None
-    said_at: int = -1
-    """The token of the last date; used to see whether it stands near."""
+    led: Period | None = None
+    dated: Period | None = None
+    said_at: int = -1  # the token behind the last date, to see whether it stands near
 
     @property
     def origin(self) -> date:
@@ -60,13 +66,31 @@ class Setting:
             return self.said.first
         return self.said_day or self.origin
 
-    def note(self, found: Period | None, token: int) -> None:
-        """Remember a date that was said; None forgets (a year before Christ: nothing can be counted from it)."""
-        self.said, self.said_at = found, token
-        if found is None:
-            self.said_day = None
-        elif found.precision == "day":
+    def note(self, found: Period, start: int, end: int) -> None:
+        """Remember the date of tokens `start` to `end`."""
+        self.said, self.said_at = found, end
+        if found.precision == "day":
             self.said_day = found.last
+        if found.precision in ("year", "decade"):
+            self.led = found if self.opens_sentence(start) else self.led or found
+            self.dated = self.dated or found
+        else:
+            self.dated = found
+            self.led = found if self.opens_sentence(start) else self.led or found
+
+    def forget(self) -> None:
+        """After a year before Christ nothing can be counted from what was said."""
+        self.said = self.said_day = self.led = self.dated = None
+
+    def opens_sentence(self, start: int) -> bool:
+        """Whether tokens from `start` stand at the head of a sentence, behind a word or two ("In", "By late")."""
+        tokens = self.tokens
+        for i in range(start, max(-1, start - _OPENING), -1):
+            if i == 0 or tokens.kinds[i - 1] in _ENDS or tokens.words[i - 1] == ".":
+                return True
+            if "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
+                return True
+        return False
 
     def tense(self, start: int, end: int) -> Tense:
         """The tense of the words around tokens `start` to `end`: the nearest verb form before, else the nearest behind."""
@@ -111,7 +135,7 @@ def is_narrative(tokens: Tokens, published: date) -> bool:
 def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) -> int:
     """The year of a month, or of a day of a month, that was said without one."""
     if setting.narrative and setting.said is not None:
-        return _told_year(month, setting.said)
+        return _told_year(month, setting.said, setting)
     here = setting.published
     day_ = day or 1
     if tense == "future":
@@ -120,19 +144,20 @@ def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) ->
     return here.year - ((month, day_) > (here.month, here.day))
 
 
-def _told_year(month: int, said: Period) -> int:
-    """A narrative goes on: January after November is the next year's."""
-    year = said.first.year
-    if said.precision in ("year", "decade"):
-        return year
-    gap = month - said.first.month
-    if gap < -_HALF_A_YEAR:
-        return year + 1
-    return year - 1 if gap > _MOST_OF_A_YEAR else year
+def _told_year(month: int, said: Period, setting: Setting) -> int:
+    """The year that two of the three anchors give, else the last date's."""
+    last, led, dated = (_next_year(month, anchor or said) for anchor in (said, setting.led, setting.dated))
+    return dated if led == dated else last
 
 
-_HALF_A_YEAR = 6
-_MOST_OF_A_YEAR = 9
+def _next_year(month: int, said: Period) -> int:
+    """A narrative goes on: January after November and December is the next year's."""
+    turned = said.precision not in ("year", "decade") and said.first.month - month > _MOST_OF_A_YEAR
+    return said.first.year + turned
+
+
+# "In January" after "in December" is the next year, "in June" after "in September" looks back. Of 6 to 12 months, ten did best.
+_MOST_OF_A_YEAR = 10
 
 
 def nearest_weekday(weekday: int, setting: Setting, tense: Tense) -> date | None:

@@ -11,7 +11,7 @@ from geo.dates import holidays
 _NAMES = """
     MONTH MAYBE WEEKDAY WD DAY NUM YEAR YY ORD NTH DECADE UNIT CENTURY QUARTER HALF WEEKEND PART TODAY SEASON HOLIDAY CLOCK ISO QTR
     HIJRI PERSIAN AH BC AD THE A OF IN ON AT BY SINCE UNTIL FROM TO BETWEEN AND OR DASH COMMA DOT POSS OPEN CLOSE SLASH BREAK
-    EARLY EDGE LAST NEXT THIS THAT AGO LATER EARLIER BEFORE AFTER FEW HOURS MORE FISCAL STEM ONLY ABOUT NIGHT STOP
+    EARLY EDGE LAST NEXT THIS THAT AGO LATER EARLIER BEFORE AFTER FEW HOURS MORE FISCAL NIGHT STOP ZONE
 """.split()
 _LETTERS = string.ascii_letters + string.digits + "".join(map(chr, range(0xC0, 0x100)))
 KIND: Final = dict(zip(_NAMES, _LETTERS, strict=False))
@@ -98,10 +98,17 @@ _SINGLE: Final[dict[str, str]] = {
     "BEFORE": "before prior",
     "AFTER": "after",
     "HOURS": "hours:0",
-    "MORE": "more less nearly almost about around roughly approximately over under just only barely exactly",
+    "ZONE": "local time gmt utc est edt cst cdt mst mdt pst pdt cet cest bst eet msk ist eastern pacific central",
+    "MORE": "more less than nearly almost about roughly approximately over under just only barely exactly",
     "FISCAL": "fiscal financial",
 }
 _PLURAL_UNITS = {f"{unit}s": days for unit, days in UNITS.items() if unit != "hour"}
+
+
+_MARKS: Final = {
+    "-": KIND["DASH"], "–": KIND["DASH"], "—": KIND["DASH"], "‐": KIND["DASH"], "‑": KIND["DASH"], ",": KIND["COMMA"], ".": KIND["DOT"],
+    "(": KIND["OPEN"], ")": KIND["CLOSE"], "/": KIND["SLASH"], ";": KIND["STOP"], "?": KIND["STOP"], "!": KIND["STOP"], ":": KIND["STOP"],
+}  # fmt: skip
 
 
 def _lexicon() -> dict[str, Word]:
@@ -121,14 +128,11 @@ def _lexicon() -> dict[str, Word]:
         words |= {word: Word(KIND[name], value) for word, value in values.items()}
     words |= {word: Word(KIND["MONTH"], n) for n, word in enumerate(MONTHS, 1) if word not in words}
     words |= {word: Word(KIND["WEEKDAY"], n) for n, word in enumerate(WEEKDAYS)}
-    return words | {f"{word}s": Word(KIND["WEEKDAY"], n) for n, word in enumerate(WEEKDAYS)}
+    words |= {f"{word}s": Word(KIND["WEEKDAY"], n) for n, word in enumerate(WEEKDAYS)}
+    return words | {mark: Word(kind, 0) for mark, kind in _MARKS.items()}
 
 
 WORDS: Final = _lexicon()
-MARKS: Final = {
-    "-": KIND["DASH"], "–": KIND["DASH"], "—": KIND["DASH"], "‐": KIND["DASH"], "‑": KIND["DASH"], ",": KIND["COMMA"], ".": KIND["DOT"],
-    "(": KIND["OPEN"], ")": KIND["CLOSE"], "/": KIND["SLASH"], ";": KIND["STOP"], "?": KIND["STOP"], "!": KIND["STOP"], ":": KIND["STOP"],
-}  # fmt: skip
 PHRASES: Final = {
     **{name: Word(KIND["HOLIDAY"], number) for name, number in holidays.NAMES.items()},
     **{name: Word(KIND["HIJRI"], month) for name, month in HIJRI_MONTHS.items()},
