@@ -13,7 +13,8 @@ Look = Literal["whole", "bare", "part"]
 MAX_CANDIDATES = 40
 _SIDE = re.compile(
     r"(?:the|(?:north|south)(?:ern|east|eastern|west|western)?|(?:east|west)(?:ern)?|central|upper|lower|greater"
-    r"|inner|outer|mid|rural|downtown|metro(?:politan)?|old|new|nazi|soviet|ancient|city of|town of|port of|republic of|state of|province of)[ -]+",
+    r"|inner|outer|mid|rural|downtown|metro(?:politan)?|old|new|nazi|soviet|ancient"
+    r"|(?:city|town|port|republic|state|province) of)[ -]+",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

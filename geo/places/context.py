@@ -6,7 +6,7 @@ import numpy as np
 
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.places.evidence import Relation
-from geo.places.ranking import CLASS_NUMBER, Floats, Ints, Scene
+from geo.places.ranking import CLASS_NUMBER, CLASSES, Floats, Ints, Scene
 
 # Of every other name, this many of its likeliest candidates are listened to.
 _HEARD = 4
@@ -17,7 +17,7 @@ _SCALES_KM = (30.0, 120.0, 500.0)
 # A town or county "contains" what lies this near, in km.
 _TOWN_KM, _COUNTY_KM, _AREA_KM = 30.0, 70.0, 400.0
 _RELATIONS: tuple[Relation, ...] = ("comma", "in", "owner", "list")
-_DIVISIONS = (CLASS_NUMBER["country"], CLASS_NUMBER["continent"], CLASS_NUMBER["adm1"])
+_IS_DIVISION = np.array([name in ("country", "continent", "adm1") for name in CLASSES])
 
 
 def together(scene: Scene, likely: Floats) -> dict[str, Floats]:
@@ -62,8 +62,8 @@ def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, 
     """How much of the article is in the candidate's country, and in its province."""
     same_country = (scene.country[:, None] == scene.country[heard][None, :]) & (scene.country[:, None] > 0)
     same_admin1 = (scene.admin1[:, None] == scene.admin1[heard][None, :]) & (scene.admin1[:, None] > 0)
-    told = np.isin(scene.place_class[heard], _DIVISIONS)[None, :]
-    small = ~np.isin(scene.place_class, _DIVISIONS)
+    told = _IS_DIVISION[scene.place_class[heard]][None, :]
+    small = ~_IS_DIVISION[scene.place_class]
     columns = {
         "country": _share(say * same_country, say),
         "country near": _share(near * same_country, near),
@@ -81,8 +81,8 @@ def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, 
 
 def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: Floats) -> dict[str, Floats]:
     """How near the article's other places are on the ground."""
-    points = ~np.isin(scene.place_class[heard], _DIVISIONS)[None, :]
-    small = ~np.isin(scene.place_class, _DIVISIONS)
+    points = ~_IS_DIVISION[scene.place_class[heard]][None, :]
+    small = ~_IS_DIVISION[scene.place_class]
     columns = {}
     for scale in _SCALES_KM:
         pull = np.exp(-distance / scale) * points
@@ -137,8 +137,8 @@ def _fit(columns: dict[str, Floats], relation: Relation, sides: tuple[str, str],
 
 def nearest(scene: Scene, row: int, others: Sequence[int]) -> tuple[int, float] | None:
     """Of the candidates `others`, the nearest of another name that is neither country nor province, and its distance in km."""
-    points = [r for r in others if scene.owner[r] != scene.owner[row] and scene.place_class[r] not in _DIVISIONS]
-    if not points or scene.place_class[row] in _DIVISIONS:
+    points = [r for r in others if scene.owner[r] != scene.owner[row] and not _IS_DIVISION[scene.place_class[r]]]
+    if not points or _IS_DIVISION[scene.place_class[row]]:
         return None
     distance = EARTH_RADIUS_KM * np.arccos(np.clip(scene.point[points] @ scene.point[row], -1.0, 1.0))
     best = int(np.argmin(distance))

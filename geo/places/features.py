@@ -1,151 +1,90 @@
-"""What the place recogniser sees of a word: features as strings, cheap enough for a hundred articles a second.
+"""What the place recogniser sees of a word: features as strings, in groups that depend on a few small values.
 
-A word has features of its own type (the same wherever it stands, so that their weights are summed once) and features of its
-place in the article (the gazetteer's names around it, its neighbours, the article's other uses of the word).
+A group is a tuple: the number of its function in GROUPS and the function's arguments. The same group means the same features
+wherever it turns up, so the tagger sums the weights of a group once and remembers the sum: that is what makes it fast.
 """
 
-from bisect import bisect
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import log10
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
 
-from geo.gazetteer.facts import NameFacts
-from geo.gazetteer.index import Gazetteer
-from geo.places.lexicon import Lexicon
-from geo.places.words import Run, Word, is_name_like
+from geo.places.lexicon import WordType
+from geo.places.names import UNKNOWN, Names, describe, kind_of
+from geo.places.words import Run, Word
 
-# The longest gazetteer name sought, in words: "Democratic People's Republic of Korea" has six.
-MAX_NAME_WORDS = 6
-# A word's neighbours that it is judged by.
-OFFSETS = (-2, -1, 0, 1, 2)
-_NO_FACTS = "-"
-# How many places bear a name: one, a few, some, many.
-_COUNTS = (2, 4, 12)
+Group: TypeAlias = tuple[int | str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The gazetteer's names in an article: facts by (first word, words), and the longest name over each word."""
-
-    facts: dict[tuple[int, int], NameFacts]
-    over: dict[int, tuple[int, int]]
+EDGE = WordType("^", "^", "", "", "^", is_name_like=False)
+# Cues that tell what kind of thing a run of capitalised words names.
+_TELLING = frozenset(("org", "road", "unit", "nature", "site", "title"))
+# Words between the members of a list, or between a place and what it lies in.
+_LISTING = frozenset((",", "and", "or", "&", "in", "-", "/"))
+# Words of a run that are read on for a telling cue.
+_READ_ON = 5
+_FAR = 3
+WORD, FAR, NAME, LEFT, RIGHT, SIDES, BEFORE, AFTER, OUTER, LIST, RUN, USES, PLACE = range(13)
 
 
-def names_in(found: Sequence[Word], text: str, runs: Iterable[Run], gazetteer: Gazetteer) -> Names:
-    """Look up every stretch of words in the runs that may be a name, in one query."""
-    spans: dict[tuple[int, int], str] = {}
-    for run in runs:
-        for first in range(run.first, run.last):
-            if not (is_name_like(found[first].cased) or found[first].cased[0].isdigit()):
-                continue
-            for last in range(first + 1, min(run.last, first + MAX_NAME_WORDS) + 1):
-                if is_name_like(found[last - 1].cased):
-                    spans[first, last - first] = text[found[first].start : found[last - 1].end]
-    known = gazetteer.facts(set(spans.values()))
-    facts = {span: known[name] for span, name in spans.items() if name in known}
-    return Names(facts, _longest(facts))
-
-
-def _longest(facts: dict[tuple[int, int], NameFacts]) -> dict[int, tuple[int, int]]:
-    over: dict[int, tuple[int, int]] = {}
-    for first, count in sorted(facts, key=lambda span: (-span[1], span[0])):
-        if not any(i in over for i in range(first, first + count)):
-            over.update(dict.fromkeys(range(first, first + count), (first, count)))
-    return over
-
-
-def describe(facts: NameFacts | None) -> str:
-    """A name's facts as one word: kind, form, magnitude of its population, how many places bear it."""
-    if facts is None:
-        return _NO_FACTS
-    size = int(log10(facts.population)) if facts.population > 0 else 0
-    many = bisect(_COUNTS, facts.count)
-    return f"{kind_of(facts)}{size}{many}"
-
-
-def kind_of(facts: NameFacts) -> str:
-    """The kind of a name's best known place in three letters, demonyms and abbreviations apart."""
-    if facts.form in ("demonym", "abbreviation"):
-        return facts.form[:3]
-    return facts.feature[:3]
-
-
-def shape(word: str) -> str:
-    """The pattern of a word's letters: X, x, d and marks, repeats once."""
-    out: list[str] = []
-    for c in word[:24]:
-        kind = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else "c" if c.isalpha() else c
-        if not out or out[-1] != kind:
-            out.append(kind)
-    return "".join(out)
-
-
-def type_features(word: str, offset: int, lexicon: Lexicon) -> list[str]:
-    """The features that a word gives to the word `offset` places before or after, whatever the article."""
-    low = word.lower()
-    at = f"{offset}:" if offset else ""
-    cue, flags = lexicon.cue(word), lexicon.flags(word)
-    out = [f"{at}w={low}"]
-    if abs(offset) > 1:
-        return [*out, f"{at}q={cue}", f"{at}s={shape(word)}"]
-    out += [f"{at}q={cue}", f"{at}l={flags}", f"{at}s={shape(word)}"]
-    if word[0].isalpha():
-        out += [f"{at}e={low[-3:]}", f"{at}ql={cue}{flags}"]
-    if offset == 0:
-        out += [f"b={low[:3]}", f"e2={low[-2:]}", f"e4={low[-4:]}", f"n={min(len(word), 8)}"]
-    return out
+def features(group: Group) -> list[str]:
+    """The features of a group."""
+    number, *values = group
+    return GROUPS[int(number)](*values)
 
 
 class Describer:
-    """The features of an article's words that depend on where they stand."""
+    """The groups of the words of one article."""
 
-    def __init__(self, found: Sequence[Word], names: Names, lexicon: Lexicon) -> None:
+    def __init__(self, found: Sequence[Word], names: Names) -> None:
         self._words = found
+        self._types = [EDGE, EDGE, *(word.type for word in found), EDGE, EDGE]
         self._names = names
-        self._lexicon = lexicon
-        self._uses = _Uses(found, lexicon)
+        self._uses = _uses(self._types)
 
-    def features(self, i: int) -> list[str]:
-        """The features of word i besides those of its type and its neighbours' types."""
-        word, names, lexicon = self._words[i], self._names, self._lexicon
-        single = describe(names.facts.get((i, 1)))
+    def groups(self, i: int, run: Run) -> Iterator[Group]:
+        """The groups of word i, which is in the run."""
+        word, names = self._words[i], self._names
+        before2, before, own, after, after2 = self._types[i : i + 5]
         over = names.over.get(i)
-        place, long = _part(i, over), describe(names.facts[over]) if over else _NO_FACTS
-        flags = lexicon.flags(word.cased)
-        before, after = self._near(i, -1), self._near(i, 1)
-        cue_before, cue_after = lexicon.cue(before), lexicon.cue(after)
-        out = [
-            "1", f"g={single}", f"G={place}{long}", f"gp={place}", f"gl={single}{flags}", f"gk={place}{long[:3]}{lexicon.cue(word.cased)}",
-            f"<g={cue_before}{long}", f">g={cue_after}{long}", f"<l={lexicon.flags(before)}|{flags}", f">l={flags}|{lexicon.flags(after)}",
-            f"<q={cue_before}|{flags}", f">q={cue_after}|{flags}", f"<>q={cue_before}|{cue_after}",
-            f"<w={before.lower()}|{place}", f">w={after.lower()}|{place}",
-        ]  # fmt: skip
-        out += self._around(i, over, place)
-        out += self._uses.features(word.cased, single)
-        if word.opens:
-            out += ["open", f"open{single}", f"open{flags}"]
-        if word.headline:
-            out += ["head", f"head{long}", f"head{flags}"]
-        return out
+        single = describe(names.facts.get((i, 1)))
+        part, long = _part(i, over), describe(names.facts[over]) if over else UNKNOWN
+        yield (WORD, 0, own.low, own.cue, own.flags, own.shape)
+        yield (WORD, -1, before.low, before.cue, before.flags, before.shape)
+        yield (WORD, 1, after.low, after.cue, after.flags, after.shape)
+        yield (FAR, -2, before2.low, before2.cue, before2.shape, before.low)
+        yield (FAR, 2, after2.low, after2.cue, after2.shape, after.low)
+        yield (NAME, single, part, long, own.cue, own.flags)
+        yield (LEFT, before.cue, before.flags, long, own.flags)
+        yield (RIGHT, after.cue, after.flags, long, own.flags)
+        yield (SIDES, before.cue, after.cue)
+        yield (BEFORE, before.low, part)
+        yield (AFTER, after.low, part)
+        yield from self._around(i, over, part)
+        yield self._in_run(i, run, part, single[:4])
+        yield (USES, self._uses[own.text], single) if own.text in self._uses else (USES, "", single)
+        if word.opens or word.headline:
+            yield (PLACE, word.opens, word.headline, single, long, own.flags)
 
-    def _near(self, i: int, step: int) -> str:
-        j = i + step
-        return self._words[j].cased if 0 <= j < len(self._words) else "^"
-
-    def _around(self, i: int, over: tuple[int, int] | None, place: str) -> list[str]:
-        """What stands before and after the whole name that covers word i, and what follows a comma."""
+    def _around(self, i: int, over: tuple[int, int] | None, part: str) -> Iterator[Group]:
+        """What stands before and after the whole name that covers word i, and the names beyond a comma or an "and"."""
         first, count = over or (i, 1)
         last = first + count
-        before, after = self._near(first, -1), self._near(last, 0)
-        lexicon = self._lexicon
-        out = [f"[w{before.lower()}", f"]w{after.lower()}"]
-        for mark, word in (("[", before), ("]", after)):
-            out += [f"{mark}{place}{lexicon.cue(word)}", f"{mark}s{shape(word)}{place}", f"{mark}l{lexicon.flags(word)}{place}"]
-        if after == "," and (following := self._names.over.get(last + 1)):
-            out.append(f"],{kind_of(self._names.facts[following])}{place}")
-        if before == "," and (preceding := self._names.over.get(first - 2)):
-            out.append(f"[,{kind_of(self._names.facts[preceding])}{place}")
-        return out
+        before, after = self._types[first + 1], self._types[last + 2]
+        yield (OUTER, "[", before.low, before.cue, before.flags, before.shape, part)
+        yield (OUTER, "]", after.low, after.cue, after.flags, after.shape, part)
+        for mark, near, beyond in (("[", before, first - 2), ("]", after, last + 1)):
+            if near.low in _LISTING and (other := self._names.over.get(beyond)):
+                yield (LIST, mark, near.low, kind_of(self._names.facts[other]), part)
+
+    def _in_run(self, i: int, run: Run, part: str, single: str) -> Group:
+        """The words of the same run that betray an organisation, a road or a person: "California Polytechnic State University"."""
+        types = self._types
+        later = ""
+        for j in range(i + 3, min(run.last + 2, i + 3 + _READ_ON)):
+            if types[j].cue in _TELLING:
+                later = types[j].cue
+                break
+        where = f"{min(i - run.first, _FAR)}{min(run.last - 1 - i, _FAR)}"
+        return (RUN, where, later, part, single, types[run.last + 1].cue, types[run.first + 2].flags)
 
 
 def _part(i: int, over: tuple[int, int] | None) -> str:
@@ -157,32 +96,86 @@ def _part(i: int, over: tuple[int, int] | None) -> str:
     return "B" if i == first else "E" if i == first + count - 1 else "M"
 
 
-class _Uses:
-    """How an article uses each word elsewhere: written small, after "in", beside a first name."""
+def _uses(types: Sequence[WordType]) -> dict[str, str]:
+    """How an article uses each name-like word: after "in", as a person's surname, written small elsewhere, how often."""
+    count: dict[str, int] = {}
+    seen: dict[str, set[str]] = {}
+    small = {t.text for t in types if not t.is_name_like}
+    for before, word in pairwise(types):
+        if not word.is_name_like:
+            continue
+        count[word.text] = count.get(word.text, 0) + 1
+        uses = seen.setdefault(word.text, set())
+        if before.cue == "where":
+            uses.add("i")
+        if before.cue == "title" or (before.is_name_like and "f" in before.flags.lower()):
+            uses.add("p")
+        if word.low in small:
+            uses.add("s")
+    return {text: f"{min(number, _FAR)}{''.join(sorted(seen[text]))}" for text, number in count.items()}
 
-    def __init__(self, found: Sequence[Word], lexicon: Lexicon) -> None:
-        self._count: dict[str, int] = {}
-        self._seen: dict[str, set[str]] = {}
-        small = {w.cased for w in found if w.cased[0].islower()}
-        for i, word in enumerate(found):
-            if not is_name_like(word.cased):
-                continue
-            self._count[word.cased] = self._count.get(word.cased, 0) + 1
-            seen = self._seen.setdefault(word.cased, set())
-            if i and lexicon.cue(found[i - 1].cased) == "where":
-                seen.add("in")
-            if i and self._is_person_part(found[i - 1].cased, lexicon):
-                seen.add("per")
-            if word.cased.lower() in small:
-                seen.add("low")
 
-    @staticmethod
-    def _is_person_part(before: str, lexicon: Lexicon) -> bool:
-        return (is_name_like(before) and lexicon.is_first_name(before)) or lexicon.cue(before) == "title"
+def _word(offset: int, low: str, cue: str, flags: str, shape: str) -> list[str]:
+    at = f"{offset}:" if offset else ""
+    out = [f"{at}w={low}", f"{at}q={cue}", f"{at}l={flags}", f"{at}s={shape}"]
+    if low[0].isalpha():
+        out += [f"{at}e={low[-3:]}", f"{at}ql={cue}{flags}"]
+    if offset == 0:
+        out += ["1", f"b={low[:3]}", f"e2={low[-2:]}", f"e4={low[-4:]}", f"n={min(len(low), 8)}"]
+    return out
 
-    def features(self, word: str, single: str) -> list[str]:
-        """The article's uses of the word as features."""
-        if word not in self._seen:
-            return []
-        uses = "".join(sorted(self._seen[word]))
-        return [f"u={uses}", f"u={uses}{single[:4]}", f"un={min(self._count[word], 3)}{uses}"]
+
+def _far(offset: int, low: str, cue: str, shape: str, between: str) -> list[str]:
+    return [f"{offset}:w={low}", f"{offset}:q={cue}", f"{offset}:s={shape}", f"{offset}:ww={low}|{between}"]
+
+
+def _name(single: str, part: str, long: str, cue: str, flags: str) -> list[str]:
+    return [f"g={single}", f"G={part}{long}", f"gp={part}", f"gl={single}{flags}", f"gk={part}{long[:3]}{cue}"]
+
+
+def _left(cue: str, flags: str, long: str, own: str) -> list[str]:
+    return [f"<g={cue}{long}", f"<l={flags}|{own}", f"<q={cue}|{own}"]
+
+
+def _right(cue: str, flags: str, long: str, own: str) -> list[str]:
+    return [f">g={cue}{long}", f">l={own}|{flags}", f">q={cue}|{own}"]
+
+
+def _sides(before: str, after: str) -> list[str]:
+    return [f"<>q={before}|{after}"]
+
+
+def _before(low: str, part: str) -> list[str]:
+    return [f"<w={low}|{part}"]
+
+
+def _after(low: str, part: str) -> list[str]:
+    return [f">w={low}|{part}"]
+
+
+def _outer(mark: str, low: str, cue: str, flags: str, *more: str) -> list[str]:
+    shape, part = more
+    return [f"{mark}w{low}", f"{mark}{part}{cue}", f"{mark}s{shape}{part}", f"{mark}l{flags}{part}"]
+
+
+def _list(mark: str, low: str, kind: str, part: str) -> list[str]:
+    return [f"{mark}{low}{kind}{part}"]
+
+
+def _run(where: str, later: str, part: str, single: str, *ends: str) -> list[str]:
+    last_cue, first_flags = ends
+    return [f"r={where}", f"r>{later}", f"r>{later}{part}", f"r>{later}{single}", f"rl={last_cue}|{where}", f"rf={first_flags}|{where}"]
+
+
+def _use(uses: str, single: str) -> list[str]:
+    return [f"u={uses[1:]}", f"u={uses[1:]}{single[:4]}", f"un={uses}"]
+
+
+def _place(opens: bool, headline: bool, single: str, long: str, flags: str) -> list[str]:
+    out = ["open", f"open{single}", f"open{flags}"] if opens else []
+    return [*out, "head", f"head{long}", f"head{flags}"] if headline else out
+
+
+GROUPS: tuple[Callable[..., list[str]], ...] = (
+    _word, _far, _name, _left, _right, _sides, _before, _after, _outer, _list, _run, _use, _place,
+)  # fmt: skip

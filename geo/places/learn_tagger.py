@@ -8,13 +8,14 @@ from tempfile import TemporaryDirectory
 import pycrfsuite
 
 from geo.gazetteer.index import Gazetteer
-from geo.places.features import OFFSETS, Describer, names_in, type_features
-from geo.places.lexicon import Lexicon, lexicon
+from geo.places.features import Describer, features
+from geo.places.lexicon import lexicon
+from geo.places.names import names_in
 from geo.places.tagger import BEGIN, INSIDE, LABELS, OUTSIDE, Scores, Tagger
 from geo.places.words import Run, Word, runs, words
 
 # Chosen by five-fold cross-validation over the documents of the dev corpora: .1/.1 and 100 rounds within .002 F1 of the best tried.
-_L1, _L2, _ROUNDS = 0.1, 0.1, 100
+_L1, _L2, _ROUNDS = 0.05, 1.0, 100
 # Weights are kept to this many decimals; fewer cost accuracy, more only size.
 _DECIMALS = 3
 
@@ -29,13 +30,12 @@ class Lesson:
 
 def lesson(text: str, spans: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> Lesson:
     """What one article teaches. `spans` are its gold toponyms, half-open."""
-    known = lexicon()
-    found = words(text, known)
+    found = words(text, lexicon())
     stretches = runs(found)
-    describer = Describer(found, names_in(found, text, stretches, gazetteer), known)
+    describer = Describer(found, names_in(found, text, stretches, gazetteer))
     gold = _labels(found, spans)
     return Lesson(
-        tuple(tuple(_features(found, i, describer, known) for i in range(run.first, run.last)) for run in stretches),
+        tuple(tuple(_features(i, run, describer) for i in range(run.first, run.last)) for run in stretches),
         tuple(_run_labels(gold, run) for run in stretches),
     )
 
@@ -57,20 +57,16 @@ def _run_labels(gold: Sequence[str], run: Run) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _features(found: Sequence[Word], i: int, describer: Describer, known: Lexicon) -> list[str]:
-    out = describer.features(i)
-    for offset in OFFSETS:
-        j = i + offset
-        out += type_features(found[j].cased if 0 <= j < len(found) else "^", offset, known)
-    return out
+def _features(i: int, run: Run, describer: Describer) -> list[str]:
+    return [feature for group in describer.groups(i, run) for feature in features(group)]
 
 
 def learn(lessons: Iterable[Lesson]) -> tuple[dict[str, Scores], list[Scores]]:
     """The weights of features and of transitions. The same lessons in the same order give the same weights."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for one in lessons:
-        for features, labels in zip(one.features, one.labels, strict=True):
-            trainer.append(features, labels)
+        for seen, labels in zip(one.features, one.labels, strict=True):
+            trainer.append(seen, labels)
     trainer.select("lbfgs")
     trainer.set_params({"c1": _L1, "c2": _L2, "max_iterations": _ROUNDS, "feature.possible_transitions": True})
     with TemporaryDirectory() as folder:
@@ -93,4 +89,4 @@ def _weights(model: str) -> tuple[dict[str, Scores], list[Scores]]:
 
 def taught(lessons: Iterable[Lesson]) -> Tagger:
     """A tagger with the weights that the lessons teach."""
-    return Tagger(*learn(lessons), lexicon())
+    return Tagger(*learn(lessons))

@@ -6,9 +6,14 @@ Census 1990 names (public domain).
 """
 
 import gzip
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+# Words whose looks are remembered, some 15 MB; beyond it all are forgotten.
+_REMEMBERED = 50_000
+# Letters of a word that make its shape.
+_SHAPED = 24
 _WORDS = Path(__file__).parent / "model" / "words.txt.gz"
 
 _TABLES = Path(__file__).parent / "tables"
@@ -27,16 +32,38 @@ def table(name: str) -> dict[str, list[str]]:
     return kinds
 
 
+@dataclass(frozen=True, slots=True)
+class WordType:
+    """A word wherever it stands: in small letters, its cue, its flags, its shape, whether it begins as names do."""
+
+    text: str
+    low: str
+    cue: str
+    flags: str
+    shape: str
+    is_name_like: bool
+
+
 class Lexicon:
     """Flags of words and kinds of cue words. Made once, read by all threads."""
 
     def __init__(self) -> None:
+        self._looks: dict[str, WordType] = {}
         lines = gzip.decompress(_WORDS.read_bytes()).decode("utf-8").splitlines()
         self._flags: dict[str, str] = dict(line.split(" ", 1) for line in lines)
         self._cues: dict[str, str] = {}
         for cue, listed in table("cues.txt").items():
             for word in listed:
                 self._cues.setdefault(word, cue)
+
+    def look(self, word: str) -> WordType:
+        """What is known of a word wherever it stands."""
+        known = self._looks.get(word)
+        if known is None:
+            if len(self._looks) >= _REMEMBERED:
+                self._looks = {}
+            known = self._looks[word] = WordType(word, word.lower(), self.cue(word), self.flags(word), shape(word), is_name_like(word))
+        return known
 
     def flags(self, word: str) -> str:
         """The flags of a word, whatever its case; empty for an unknown one."""
@@ -47,10 +74,6 @@ class Lexicon:
         flags = self.flags(word)
         return "c" in flags or "w" in flags
 
-    def is_first_name(self, word: str) -> bool:
-        """Whether it is a person's first name."""
-        return "f" in self.flags(word).lower()
-
     def cue(self, word: str) -> str:
         """The kind of name that a word betrays ("title", "org", "unit" ...), or an empty string."""
         return self._cues.get(word.lower(), "")
@@ -60,6 +83,22 @@ class Lexicon:
         if self.is_common(word) or len(word) == 1:
             return word.lower()
         return word if "." in word else word[:1].upper() + word[1:].lower()
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a word begins as names do: with a capital, or with a letter of a script that has no case."""
+    first = word[0]
+    return first.isalpha() and not first.islower()
+
+
+def shape(word: str) -> str:
+    """The pattern of a word's letters: X, x, d and marks, repeats once."""
+    out: list[str] = []
+    for c in word[:_SHAPED]:
+        kind = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else "c" if c.isalpha() else c
+        if not out or out[-1] != kind:
+            out.append(kind)
+    return "".join(out)
 
 
 @cache

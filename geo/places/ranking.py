@@ -63,6 +63,7 @@ _FITS: dict[SaidKind, tuple[str, ...]] = {
     "organisation": ("capital", "seat", "town", "country", "adm1", "adm2"),
     "people": ("country", "capital"),
 }
+_FIT_TABLE = {kind: np.array([name in classes for name in CLASSES]) for kind, classes in _FITS.items()}
 # The population that stands in for a place whose number of people is unknown.
 _UNKNOWN_PEOPLE = 300
 
@@ -154,9 +155,9 @@ def alone(scene: Scene) -> dict[str, Floats]:
     """The features of candidates that need no other name: one column each, by the feature's name."""
     zeros = np.zeros(len(scene.entries))
     columns: dict[str, Floats] = {"people": scene.people, "people_lost": _lost(scene, scene.people)}
-    for number, name in enumerate(CLASSES):
-        columns[f"class {name}"] = (scene.place_class == number).astype(float)
-        columns[f"people {name}"] = np.where(scene.place_class == number, scene.people, 0.0)
+    is_class = (scene.place_class == np.arange(len(CLASSES))[:, None]).astype(float)
+    columns |= {f"class {name}": is_class[number] for number, name in enumerate(CLASSES)}
+    columns |= {f"people {name}": is_class[number] * scene.people for number, name in enumerate(CLASSES)}
     rank = np.arange(len(scene.entries)) - np.searchsorted(scene.owner, scene.owner)
     columns["first"] = (rank == 0).astype(float)
     columns["rank"] = np.log1p(rank)
@@ -196,7 +197,7 @@ def _kinds(scene: Scene) -> dict[str, Floats]:
             if not told:
                 continue
             kind = max(sorted(set(told)), key=told.count)
-            fits = np.isin(scene.place_class[rows], [CLASS_NUMBER[c] for c in _FITS[kind]])
+            fits = _FIT_TABLE[kind][scene.place_class[rows]]
             columns[f"{where} fits"][rows], columns[f"{where} other"][rows] = fits, ~fits
     return columns
 
@@ -210,9 +211,8 @@ class Ranker:
     def score(self, number: int, columns: Mapping[str, Floats]) -> Floats:
         """The scores of candidates in round `number` (0, 1, 2)."""
         weights = self.rounds[number]
-        total = np.zeros(len(next(iter(columns.values()))))
-        for name, column in columns.items():
-            total += column * weights.get(name, 0.0)
+        used = [name for name in columns if name in weights]
+        total: Floats = np.array([weights[name] for name in used]) @ np.array([columns[name] for name in used])
         return total
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from geo.gazetteer.facts import NameFacts
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind
-from geo.places.features import Describer, Names, names_in
+from geo.places.features import Describer
 from geo.places.lexicon import lexicon
+from geo.places.names import Names, names_in
 from geo.places.tagger import Span, tagger
 from geo.places.words import Word, runs, words
 
@@ -16,14 +17,12 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
     Never raises for any text; time grows linearly with its length.
     """
-    known = lexicon()
-    found = words(text, known)
-    spans = runs(found)
-    names = names_in(found, text, spans, gazetteer)
-    describer = Describer(found, names, known)
+    found = words(text, lexicon())
+    stretches = runs(found)
+    names = names_in(found, text, stretches, gazetteer)
+    describer = Describer(found, names)
     model = tagger()
-    tagged = (span for run in spans for span in model.tag(found, run, describer))
-    return tuple(_mention(text, found, span, names) for span in tagged)
+    return tuple(_mention(text, found, span, names) for run in stretches for span in model.tag(run, describer))
 
 
 def _mention(text: str, found: Sequence[Word], span: Span, names: Names) -> Mention:

@@ -9,19 +9,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.places.features import OFFSETS, Describer, type_features
-from geo.places.lexicon import Lexicon
-from geo.places.words import Run, Word
+from geo.places.features import Describer, Group, features
+from geo.places.words import Run
 
 _MODEL = Path(__file__).parent / "model" / "recogniser.json.gz"
 OUTSIDE, BEGIN, INSIDE = range(3)
 LABELS = ("O", "B", "I")
-# Words whose summed weights are kept; beyond it all are forgotten, so that memory stays bounded.
-_KEPT_TYPES = 200_000
+# Groups of features whose summed weights are kept, some 60 MB; beyond it all are forgotten.
+_KEPT_SUMS = 200_000
+# exp() overflows above 709.
+_MAX_EXPONENT = 700.0
 
 
 class Scores(NamedTuple):
@@ -47,41 +48,41 @@ class Span:
 class Tagger:
     """The weights, and the sums of those that depend on a word alone."""
 
-    def __init__(self, weights: dict[str, Scores], transitions: Sequence[Scores], lexicon: Lexicon) -> None:
+    def __init__(self, weights: dict[str, Scores], transitions: Sequence[Scores]) -> None:
         """`transitions` holds, for each label, the scores of the labels after it."""
         self._weights = weights
         self._transitions = transitions
-        self._lexicon = lexicon
-        self._types: dict[tuple[str, int], Scores] = {}
+        self._steps = [[exp(x) for x in row] for row in transitions]
+        self._sums: dict[Group, Scores] = {}
 
-    def tag(self, found: Sequence[Word], run: Run, describer: Describer) -> tuple[Span, ...]:
+    def tag(self, run: Run, describer: Describer) -> tuple[Span, ...]:
         """The place names in one run of words, in order."""
-        scores = [self._score(found, i, describer) for i in range(run.first, run.last)]
+        scores = [self._score(i, run, describer) for i in range(run.first, run.last)]
+        if len(scores) == 1:
+            return _single(scores[0], run.first)
         labels = self._best(scores)
         return tuple(_spans(labels, self._marginals(scores), run.first))
 
-    def _score(self, found: Sequence[Word], i: int, describer: Describer) -> Scores:
+    def _score(self, i: int, run: Run, describer: Describer) -> Scores:
         o = b = n = 0.0
-        get = self._weights.get
-        for feature in describer.features(i):
-            weight = get(feature)
-            if weight is not None:
-                o, b, n = o + weight[0], b + weight[1], n + weight[2]
-        for offset in OFFSETS:
-            j = i + offset
-            weight = self._type(found[j].cased if 0 <= j < len(found) else "^", offset)
-            o, b, n = o + weight[0], b + weight[1], n + weight[2]
+        sums = self._sums
+        for group in describer.groups(i, run):
+            found = sums.get(group)
+            if found is None:
+                found = self._sum(group)
+            go, gb, gn = found
+            o += go
+            b += gb
+            n += gn
         return Scores(o, b, n)
 
-    def _type(self, word: str, offset: int) -> Scores:
-        key = (word, offset)
-        known = self._types.get(key)
-        if known is None:
-            if len(self._types) >= _KEPT_TYPES:
-                self._types.clear()
-            weights = [self._weights.get(f, _ZERO) for f in type_features(word, offset, self._lexicon)]
-            known = self._types[key] = Scores(*map(sum, zip(*weights, strict=True)))
-        return known
+    def _sum(self, group: Group) -> Scores:
+        """The summed weights of a group of features, remembered from now on."""
+        if len(self._sums) >= _KEPT_SUMS:
+            self._sums.clear()
+        weights = [self._weights.get(feature, _ZERO) for feature in features(group)]
+        total = self._sums[group] = Scores(*map(sum, zip(*weights, strict=True)))
+        return total
 
     def _best(self, scores: Sequence[Scores]) -> list[int]:
         """The most probable labels (Viterbi's algorithm)."""
@@ -99,20 +100,31 @@ class Tagger:
 
     def _marginals(self, scores: Sequence[Scores]) -> list[float]:
         """Each word's probability of being in a name (forward and backward sums)."""
-        forward = [list(scores[0])]
-        forward[0][INSIDE] = float("-inf")
-        for score in scores[1:]:
-            forward.append([_log_sum([forward[-1][p] + self._transitions[p][n] for p in range(3)]) + score[n] for n in range(3)])
-        backward = [[0.0, 0.0, 0.0]]
-        for score in reversed(scores[1:]):
-            backward.append([_log_sum([self._transitions[p][n] + score[n] + backward[-1][n] for n in range(3)]) for p in range(3)])
-        total = _log_sum(forward[-1])
-        return [1.0 - exp(min(0.0, f[OUTSIDE] + b[OUTSIDE] - total)) for f, b in zip(forward, reversed(backward), strict=True)]
+        # Each word's scores are counted from their best, so that no power overflows.
+        powers = [[exp(x - max(score)) for x in score] for score in scores]
+        powers[0][INSIDE] = 0.0
+        step = self._steps
+        forward = [_even(powers[0])]
+        for power in powers[1:]:
+            last = forward[-1]
+            forward.append(_even([power[n] * sum(last[p] * step[p][n] for p in range(3)) for n in range(3)]))
+        backward = [[1.0, 1.0, 1.0]]
+        for power in reversed(powers[1:]):
+            after = backward[-1]
+            backward.append(_even([sum(step[p][n] * power[n] * after[n] for n in range(3)) for p in range(3)]))
+        both = [_even([x * y for x, y in zip(f, b, strict=True)]) for f, b in zip(forward, reversed(backward), strict=True)]
+        return [1.0 - shares[OUTSIDE] for shares in both]
 
 
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + log(sum(exp(v - top) for v in values))
+def _even(values: Sequence[float]) -> list[float]:
+    total = sum(values)
+    return [value / total for value in values]
+
+
+def _single(score: Scores, first: int) -> tuple[Span, ...]:
+    """The name that a run of one word is, if it is one."""
+    probability = 1.0 / (1.0 + exp(min(_MAX_EXPONENT, score.outside - score.begin)))
+    return (Span(first, first + 1, probability),) if score.begin > score.outside else ()
 
 
 def _spans(labels: Sequence[int], inside: Sequence[float], first: int) -> list[Span]:
@@ -136,16 +148,14 @@ def write(path: Path, weights: dict[str, Scores], transitions: Sequence[Scores])
     path.write_bytes(gzip.compress(lines.encode("utf-8"), mtime=0))
 
 
-def read(path: Path, lexicon: Lexicon) -> Tagger:
+def read(path: Path) -> Tagger:
     """Read a model file written by `write`."""
     model = json.loads(gzip.decompress(path.read_bytes()))
     weights = {feature: Scores(*scores) for feature, scores in model["weights"].items()}
-    return Tagger(weights, [Scores(*row) for row in model["transitions"]], lexicon)
+    return Tagger(weights, [Scores(*row) for row in model["transitions"]])
 
 
 @cache
 def tagger() -> Tagger:
     """The recogniser that comes with the program, read on first use."""
-    from geo.places.lexicon import lexicon  # noqa: PLC0415  (keeps the module free of the data until it is needed)
-
-    return read(_MODEL, lexicon())
+    return read(_MODEL)

@@ -6,9 +6,9 @@ headlines in capitals and scripts without case are brought to the same form firs
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from geo.places.lexicon import Lexicon
+from geo.places.lexicon import Lexicon, WordType
 from geo.text import sentences
 
 # Abbreviated states and saints: the full stop belongs to the name ("Wichita, Kan.", "St. Clair").
@@ -38,21 +38,21 @@ _HEADLINE_SHARE = 0.6
 _MIN_HEADLINE_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark. Offsets are half-open positions in the text; `cased` is its text with the case mended."""
+class Word(NamedTuple):
+    """A word or mark. Offsets are half-open positions in the text; `type` is that of its text with the case mended.
+
+    `opens`: whether it is the first word of a sentence, marks aside. `headline`: whether its sentence is written as a headline
+    is: most words capitalised, or all in capitals.
+    """
 
     start: int
     end: int
-    cased: str
+    type: WordType
     opens: bool
-    """Whether it is the first word of a sentence, marks aside."""
     headline: bool
-    """Whether its sentence is written as a headline is: most words capitalised, or all in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words first..last (half-open) that may hold names."""
 
     first: int
@@ -77,18 +77,13 @@ def _sentence_words(text: str, start: int, end: int, lexicon: Lexicon, *, small:
     shouted = len(letters) > 1 and sum(w.isupper() for w in letters) > _MANY_CAPITALS * len(letters)
     capitals = sum(w[0].isupper() for w in letters)
     headline = len(letters) >= _MIN_HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(letters)
+    mended = shouted or small
     opening = True
     for m in found:
         word = m.group()
-        cased = lexicon.title_case(word) if (shouted or small) and word[0].isalpha() else word
-        yield Word(m.start(), m.end(), cased, opening, headline)
+        kind = lexicon.look(lexicon.title_case(word) if mended and word[0].isalpha() else word)
+        yield Word(m.start(), m.end(), kind, opening, headline)
         opening = opening and not word[0].isalnum()
-
-
-def is_name_like(word: str) -> bool:
-    """Whether a word begins as names do: with a capital, or with a letter of a script that has no case."""
-    first = word[0]
-    return first.isalpha() and not first.islower()
 
 
 def runs(found: Sequence[Word]) -> tuple[Run, ...]:
@@ -96,16 +91,16 @@ def runs(found: Sequence[Word]) -> tuple[Run, ...]:
     out: list[Run] = []
     first = last = -1
     joiners = 0
-    for i, word in enumerate(found):
-        if is_name_like(word.cased) or (word.cased[0].isdigit() and _is_numbered(found, i)):
-            if first < 0 or word.opens:
+    for i, (_, _, kind, opens, _) in enumerate(found):
+        if kind.is_name_like or (kind.text[0].isdigit() and _is_numbered(found, i)):
+            if first < 0 or opens:
                 if first >= 0:
                     out.append(Run(first, last))
                 first = i
             last, joiners = i + 1, 0
         elif first >= 0:
             joiners += 1
-            if word.cased not in _JOINERS or joiners > _MAX_JOINERS or word.opens:
+            if kind.text not in _JOINERS or joiners > _MAX_JOINERS or opens:
                 out.append(Run(first, last))
                 first = -1
     if first >= 0:
@@ -115,6 +110,6 @@ def runs(found: Sequence[Word]) -> tuple[Run, ...]:
 
 def _is_numbered(found: Sequence[Word], i: int) -> bool:
     """Whether a number belongs to a name beside it: "Highway 10", "42nd Street"."""
-    before = i > 0 and is_name_like(found[i - 1].cased) and not found[i].opens
-    ordinal = not found[i].cased[-1].isdigit()
-    return before or (ordinal and i + 1 < len(found) and is_name_like(found[i + 1].cased))
+    before = i > 0 and found[i - 1].type.is_name_like and not found[i].opens
+    ordinal = not found[i].type.text[-1].isdigit()
+    return before or (ordinal and i + 1 < len(found) and found[i + 1].type.is_name_like)
