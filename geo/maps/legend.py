@@ -14,7 +14,9 @@ from geo.maps.marks import Mark, Ring
 from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme, ring_of
 from geo.maps.table import EventTable
 
-SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "size", "pile"]
+SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "halo", "size", "pile"]
+# Grey signs stand on a white casing in either theme.
+SIGN_INK = "#5B6672"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +45,15 @@ def legend_of(
     table: EventTable, drawn: Drawn, marks: Sequence[Mark], rings: Sequence[Ring], *, theme: Theme, by_size: bool
 ) -> tuple[LegendGroup, ...]:
     """The groups of the legend, without those that would be empty."""
-    ink = PALETTES[theme].quiet_ink
+    ink, groups_ink = SIGN_INK, PALETTES[theme].quiet_ink
     groups = (
-        LegendGroup(title="Type of event", rows=tuple(_types(table, drawn, ink))),
         LegendGroup(title="Date", rows=tuple(_dates(table, drawn))),
+        LegendGroup(title="Type of event", rows=tuple(_types(table, drawn, ink))),
         LegendGroup(title="Fill: date of the event", rows=tuple(_ages(table, drawn, ink)), key=True),
         LegendGroup(title="Ring: date known to", rows=tuple(_rings(table, drawn, ink)), key=True),
-        LegendGroup(title="Places", rows=tuple(_places(marks, rings, ink, by_size=by_size)), key=True),
+        LegendGroup(
+            title="Places", rows=tuple(_places(marks, rings, groups_ink, by_type=drawn.classes is None, by_size=by_size)), key=True
+        ),
     )
     return tuple(group for group in groups if group.rows)
 
@@ -106,10 +110,10 @@ def _rings(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
             yield LegendRow(swatch="ring", label=label, colour=ink, ring=style)
 
 
-def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_size: bool) -> Iterator[LegendRow]:
+def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_type: bool, by_size: bool) -> Iterator[LegendRow]:
     kinds = {ring.kind for ring in rings}
     if any(mark.count > 1 for mark in marks):
-        yield LegendRow(swatch="pile", label="several events, by type" if marks else "", colour=ink)
+        yield LegendRow(swatch="pile", label="several events, by type" if by_type else "several events, by date", colour=ink)
     if any(mark.radius_km for mark in marks):
         yield LegendRow(swatch="disc", label="somewhere in this area", colour=ink)
     if by_size:
@@ -117,6 +121,6 @@ def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_size: 
     if "named" in kinds:
         yield LegendRow(swatch="hollow", label="named with an event", colour=EVENT_TYPES[0].colour)
     if "listed" in kinds:
-        yield LegendRow(swatch="disc", label="a whole country, or undated", colour=EVENT_TYPES[0].colour)
+        yield LegendRow(swatch="halo", label="told of a country, or undated", colour=EVENT_TYPES[0].colour)
     if "mentioned" in kinds:
         yield LegendRow(swatch="hollow", label="mentioned only", colour=ink)

@@ -51,7 +51,8 @@ class Mark:
 class Ring:
     """A place that is no scene on this map: `named` in an event's clause, `mentioned` outside any, or of a `listed` event.
 
-    `keys` are the events that it belongs to, empty for a mentioned place. `radius_km` is 0 for a point.
+    `keys` are the events that it belongs to, empty for a mentioned place. A listed one has a halo of a fixed size on the map: a
+    country's true extent would cover half of it.
     """
 
     lat: float
@@ -61,7 +62,6 @@ class Ring:
     kind: RingKind
     colour: str
     keys: tuple[str, ...] = ()
-    radius_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

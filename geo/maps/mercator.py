@@ -4,7 +4,7 @@ World pixels: x and y from the north-west corner at a zoom, the whole world bein
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,16 +69,29 @@ class Window:
 
     def place(self, lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
         """Canvas pixels (x, y) of points in degrees, on the copy of the world that is nearest to the window's middle."""
-        x, y = world_pixels(lat, lon, self.zoom)
+        x, y = self.unwrapped(lat, lon)
         world = world_width(self.zoom)
-        x = x - self.left
-        return x - np.round((x - self.width / 2) / world) * world, y - self.top
+        return x - np.round((x - self.width / 2) / world) * world, y
+
+    def unwrapped(self, lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
+        """Canvas pixels (x, y) of points in degrees, taking longitudes as they are."""
+        x, y = world_pixels(lat, lon, self.zoom)
+        return x - self.left, y - self.top
 
     @property
     def bounds(self) -> Bounds:
         """The window's box in degrees; longitudes are not wrapped, so that east is always greater than west."""
         south, north = latitude(self.top + self.height, self.zoom), latitude(self.top, self.zoom)
         return (south, longitude(self.left, self.zoom)), (north, longitude(self.left + self.width, self.zoom))
+
+    def within_the_world(self) -> "Window":
+        """The same window, moved so that it shows no more beyond the projection's northern and southern edge than it must."""
+        lowest = max(0.0, world_width(self.zoom) - self.height)
+        return replace(self, top=min(max(self.top, 0.0), lowest))
+
+    def metres_per_pixel_at(self, lat: float) -> float:
+        """Metres on the ground for a pixel at a latitude."""
+        return metres_per_pixel(lat, self.zoom)
 
     @property
     def metres_per_pixel(self) -> float:

@@ -2,12 +2,14 @@
 
 import json
 from functools import lru_cache
+from html import escape
 
 from jinja2 import Environment, select_autoescape
 
 from geo.maps import basemap
 from geo.maps.cards import card_of
 from geo.maps.days import span_in_words
+from geo.maps.glyphs import for_browser
 from geo.maps.marks import Bounds
 from geo.maps.scene import Scene
 from geo.maps.webfiles import asset, code, leaflet
@@ -41,12 +43,20 @@ def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
             colours=palette(scene.theme),
             styles=[leaflet("leaflet.css"), asset("whereabouts.css")],
             scripts=[leaflet("leaflet.js"), _base(scene.bounds), code()],
-            options=script_json(
-                {"theme": scene.theme, "palette": palette(scene.theme), "attribution": "", "labels": label_data(scene.labels)}
-            ),
+            options=script_json(_options(scene)),
             data=script_json(data),
         )
     )
+
+
+def _options(scene: Scene) -> dict[str, object]:
+    return {
+        "theme": scene.theme,
+        "palette": palette(scene.theme),
+        "glyphs": for_browser(),
+        "attribution": escape(scene.attribution),
+        "labels": label_data(scene.labels),
+    }
 
 
 @lru_cache(maxsize=1)

@@ -7,13 +7,11 @@ from numpy.typing import NDArray
 
 from geo.maps.days import date_in_words
 from geo.maps.gather import Drawn
-from geo.maps.marks import Ring
+from geo.maps.marks import Ring, RingKind
 from geo.maps.style import GREY_RING
 from geo.maps.table import NO_EVENT, EventTable, Named
 from geo.model import Place
 
-# A country's disc says "somewhere here", it is no border: a true radius would cover half the map.
-WIDE_RADIUS_KM = 120.0
 Point = tuple[float, float]
 ColourOf = Callable[[int], str]
 
@@ -67,7 +65,5 @@ def _mentioned(table: EventTable) -> Iterator[Ring]:
             yield _ring(named.place, "mentioned", f"{named.place.name}, mentioned in the text", colour=GREY_RING, keys=())
 
 
-def _ring(place: Place, kind: str, title: str, *, colour: str, keys: tuple[str, ...]) -> Ring:
-    wide = place.kind in {"country", "continent"}
-    radius = WIDE_RADIUS_KM if wide and kind == "listed" else 0.0
-    return Ring(lat=place.lat, lon=place.lon, name=place.name, title=title, kind=kind, colour=colour, keys=keys, radius_km=radius)  # type: ignore[arg-type]
+def _ring(place: Place, kind: RingKind, title: str, *, colour: str, keys: tuple[str, ...]) -> Ring:
+    return Ring(lat=place.lat, lon=place.lon, name=place.name, title=title, kind=kind, colour=colour, keys=keys)

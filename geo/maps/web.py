@@ -15,6 +15,7 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from geo.maps.attribution import ATTRIBUTION
+from geo.maps.glyphs import for_browser
 from geo.maps.page import html_page
 from geo.maps.scene import Scene
 from geo.maps.style import Theme
@@ -70,6 +71,7 @@ def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[s
     options: dict[str, Any] = {
         "theme": theme,
         "palette": palette(theme),
+        "glyphs": for_browser(),
         "attribution": escape(ATTRIBUTION),
         "regionUrl": assets.region_script,
         "tiles": ONLINE_TILES,

@@ -10,11 +10,12 @@ from pathlib import Path
 import xstatic.pkg.leaflet
 
 from geo.maps import basemap
+from geo.maps.fonts import BOLD, REGULAR, font_bytes
 
 SCRIPTS = ("leaflet.js", "world.js", "whereabouts.js")
-STYLES = ("leaflet.css", "whereabouts.css")
+STYLES = ("leaflet.css", "fonts.css", "whereabouts.css")
 REGION = "region.js"
-_PARTS = ("symbols.js", "base.js", "marks.js")
+_PARTS = ("words.js", "symbols.js", "base.js", "marks.js")
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +44,14 @@ def write_folder(parent: Path) -> Path:
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copyfile(Path(xstatic.pkg.leaflet.BASE_DIR) / name, new / name)
     shutil.copytree(Path(xstatic.pkg.leaflet.BASE_DIR) / "images", new / "images")
-    texts = {"whereabouts.js": code(), "whereabouts.css": asset("whereabouts.css"), "world.js": basemap.script("world")}
+    texts = {
+        "whereabouts.js": code(),
+        "fonts.css": asset("fonts.css"),
+        "whereabouts.css": asset("whereabouts.css"),
+        "world.js": basemap.script("world"),
+    }
+    for face in (REGULAR, BOLD):
+        (new / f"{face}.ttf").write_bytes(font_bytes(face))
     for name, text in (*texts.items(), (REGION, basemap.script("region"))):
         (new / name).write_text(text, "utf-8")
     new.chmod(0o755)
@@ -57,5 +65,5 @@ def write_folder(parent: Path) -> Path:
 
 def _digest() -> str:
     """A name that changes with any of the files or with how the base map is made."""
-    parts = (code(), asset("whereabouts.css"), repr(basemap.DETAILS), leaflet("leaflet.css"), str(basemap.FORMAT))
+    parts = (code(), asset("whereabouts.css"), asset("fonts.css"), repr(basemap.DETAILS), leaflet("leaflet.css"), str(basemap.FORMAT))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -52,4 +52,4 @@ def _mark(mark: Mark) -> list[Any]:
 
 
 def _ring(ring: Ring) -> list[Any]:
-    return [round(ring.lat, 5), round(ring.lon, 5), ring.name, ring.title, ring.kind, ring.colour, ring.keys, ring.radius_km]
+    return [round(ring.lat, 5), round(ring.lon, 5), ring.name, ring.title, ring.kind, ring.colour, ring.keys]

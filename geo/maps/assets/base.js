@@ -163,6 +163,7 @@
     const box = map.getContainer();
     box.classList.add("wb-map", "wb-" + options.theme);
     for (const name in options.palette) box.style.setProperty("--wb-" + name.replace(/_/g, "-"), options.palette[name]);
+    W.GLYPHS = options.glyphs;
     map.whereabouts = { palette: options.palette, open: true, fit: null };
     const offline = new W.Base({ palette: options.palette, regionUrl: options.regionUrl, zIndex: 1 }).addTo(map);
     map.attributionControl.setPrefix(false).addAttribution(options.attribution);

@@ -1,20 +1,15 @@
-/* Markers, rings, discs, labels, legend and cards of one scene. Plain arrays come in; text reaches the page through textContent only. */
+/* The markers, rings and discs of one scene. Plain arrays come in; text reaches the page through textContent only. */
 (function (W) {
   "use strict";
-  const MERGE = 0.72; // two marks closer than this share of the sum of their radii become one
+  const MERGE = 0.72, MERGE_DENSE = 1; // two marks closer than this share of the sum of their radii become one
+  const CALM = 70; // with more marks in sight, points with several events are piles and marks keep the larger distance
   const FAN_LIMIT = 40; // a longer list is read in a card, not as a fan
 
-  const node = function (tag, name, parent, text) {
-    const made = document.createElement(tag);
-    made.className = name;
-    if (text !== undefined) made.textContent = text;
-    if (parent) parent.appendChild(made);
-    return made;
-  };
-  const rosetteRadius = (count) => (count === 1 ? W.RADIUS : count === 2 ? 21 : count < 6 ? 25 : 31);
-  const markRadius = (mark) => (mark.symbols.length && mark.symbols.length <= W.ROSETTE
-    ? mark.symbols.length === 1 ? W.RADIUS * mark.symbols[0].size : rosetteRadius(mark.symbols.length)
-    : W.pileRadius(mark.count));
+  const node = W.node;
+  const rosetteRadius = (count) => [0, W.RADIUS, 21, 25, 25, 28, 31, 31][count];
+  const spread = (symbols) => Math.max(...symbols.map((symbol) => symbol.size));
+  const opens = (mark, calm) => mark.symbols.length === 1 || (calm && mark.symbols.length > 1 && mark.symbols.length <= W.ROSETTE);
+  const markRadius = (mark, calm) => (opens(mark, calm) ? rosetteRadius(mark.symbols.length) * spread(mark.symbols) : W.pileRadius(mark.count));
 
   /* Offsets in pixels of the symbols around their common point: a pair, a triangle ... six around one. */
   W.petals = function (count) {
@@ -26,7 +21,7 @@
   };
 
   /* Marks too near to tell apart become one group, the fullest first. `marks` carry x, y and r in pixels. */
-  W.merge = function (marks) {
+  W.merge = function (marks, share) {
     const order = marks.map((_, i) => i).sort((a, b) => marks[b].count - marks[a].count || a - b), cell = 64, grid = new Map();
     for (const i of order) {
       const key = Math.floor(marks[i].x / cell) + ":" + Math.floor(marks[i].y / cell);
@@ -40,7 +35,7 @@
       const group = [marks[i]], m = marks[i], cx = Math.floor(m.x / cell), cy = Math.floor(m.y / cell);
       for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) for (const j of grid.get(cx + dx + ":" + (cy + dy)) || []) {
         const o = marks[j];
-        if (!taken[j] && Math.hypot(o.x - m.x, o.y - m.y) < MERGE * (m.r + o.r)) { taken[j] = 1; group.push(o); }
+        if (!taken[j] && Math.hypot(o.x - m.x, o.y - m.y) < share * (m.r + o.r)) { taken[j] = 1; group.push(o); }
       }
       groups.push(group);
     }
@@ -74,12 +69,12 @@
       this._draw();
       const again = focus && this._items.find((item) => item.element.dataset.focus === focus);
       if (again) again.element.focus({ preventScroll: true });
-      W.placeLabels(map);
     },
     onRemove: function (map) {
       map.off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
       this._clear();
       this._legend.remove();
+      map.whereabouts.named = [];
     },
     /* Zooms to the scene once for each new `fit`; a filter keeps it and so keeps the view. */
     _fit: function (map) {
@@ -108,19 +103,25 @@
         mark.at = this._near(mark.lat, mark.lon);
         if (!view.contains(mark.at)) continue;
         const p = map.project(mark.at);
-        seen.push(Object.assign(mark, { x: p.x, y: p.y, r: markRadius(mark) }));
+        seen.push(Object.assign(mark, { x: p.x, y: p.y }));
       }
-      this._rings(view);
-      const groups = W.merge(seen).sort((a, b) => a[0].y - b[0].y);
+      const calm = (this._calm = seen.length <= CALM);
+      for (const mark of seen) mark.r = markRadius(mark, calm);
+      const named = (map.whereabouts.named = []);
+      this._rings(view, named);
+      const groups = W.merge(seen, calm ? MERGE : MERGE_DENSE).sort((a, b) => a[0].y - b[0].y);
+      for (const [head, ...rest] of groups) named.push({ at: head.at, name: rest.length ? "" : head.name, clear: head.r, count: head.count, bold: true });
       for (const group of groups) for (const mark of group) if (mark.radiusKm && group.length === 1) this._disc(mark.at, mark.radiusKm, mark.symbols[0].colour);
       for (const group of groups) this._group(group);
+      W.placeLabels(map);
     },
     _group: function (group) {
       const count = group.reduce((sum, mark) => sum + mark.count, 0), head = group[0];
       const symbols = group.flatMap((mark) => mark.symbols);
-      if (group.length === 1 && symbols.length === head.count && symbols.length <= W.ROSETTE) {
-        if (symbols.length > 1) this._plate(head, symbols.length);
-        W.petals(symbols.length).forEach((offset, i) => this._symbol(head, symbols[i], offset));
+      if (group.length === 1 && opens(head, this._calm)) {
+        const wide = spread(symbols);
+        if (symbols.length > 1) this._plate(head, head.r + 3);
+        W.petals(symbols.length).forEach(([dx, dy], i) => this._symbol(head, symbols[i], [dx * wide, dy * wide]));
         return;
       }
       const selected = symbols.some((symbol) => this._selected.has(symbol.key));
@@ -136,17 +137,18 @@
       return element;
     },
     /* A quiet plate under the symbols of one point, with the point itself in its middle. */
-    _plate: function (mark, count) {
-      const radius = rosetteRadius(count) + 3, svg = W.canvas(radius + 1);
+    _plate: function (mark, radius) {
+      const svg = W.canvas(radius + 1);
       W.el("circle", { r: radius, fill: this._palette.paper, "fill-opacity": 0.5, stroke: this._palette.edge, "stroke-opacity": 0.3, "stroke-width": 0.8 }, svg);
       const element = this._add(mark.at, [0, 0], svg, "wb-plate", this._pane);
       element.setAttribute("aria-hidden", "true");
     },
-    _rings: function (view) {
-      for (const [lat, lon, name, title, kind, colour, keys, radiusKm] of this._data.rings) {
+    _rings: function (view, named) {
+      for (const [lat, lon, name, title, kind, colour, keys] of this._data.rings) {
         const at = this._near(lat, lon);
         if (!view.contains(at)) continue;
-        if (radiusKm) this._disc(at, radiusKm, colour);
+        named.push({ at, name, clear: 7, count: 0, bold: false });
+        if (kind === "listed") this._add(at, [0, 0], W.halo(colour, 1), "wb-disc", this._under);
         const shown = kind === "mentioned" ? this._palette.ring : colour;
         const element = this._put(at, [0, 0], W.ring(shown, this._palette, keys.some((key) => this._selected.has(key))), title, "wb-ring", "ring:" + name);
         this._press(element, () => this._choose(at, keys, name, title), [title]);
@@ -245,91 +247,6 @@
       for (const { element, at } of this._items) L.DomUtil.setPosition(element, this._map._latLngToNewLayerPoint(at, event.zoom, event.center));
     },
   });
-
-  /* A card: for each event its heading, facts and quote. */
-  W.card = function (map, at, events, title) {
-    const box = node("div", "wb-card");
-    if (!events.length) node("h3", "", box, title);
-    for (const event of events) {
-      const part = node("section", "", box);
-      node("h3", "", part, event.title);
-      for (const line of event.lines) node("p", "", part, line);
-      if (event.quote) node("blockquote", "", part, event.quote);
-    }
-    L.popup({ maxWidth: 320, maxHeight: 280, className: "wb-popup" }).setLatLng(at).setContent(box).openOn(map);
-  };
-
-  W.Legend = L.Control.extend({
-    initialize: function (groups, title) {
-      this._groups = groups;
-      this._title = title;
-      L.setOptions(this, { position: "bottomleft" });
-    },
-    onAdd: function (map) {
-      const state = map.whereabouts, box = node("div", "wb-legend");
-      if (!this._groups.length) { box.style.display = "none"; return box; }
-      if (state.legendOpen === undefined) state.legendOpen = map.getSize().x >= 640 && map.getSize().y >= 380;
-      const button = node("button", "wb-legend-head", box, "Legend"), body = node("div", "wb-legend-body", box);
-      button.type = "button";
-      const show = () => {
-        body.hidden = !state.legendOpen;
-        button.setAttribute("aria-expanded", String(state.legendOpen));
-      };
-      button.addEventListener("click", () => { state.legendOpen = !state.legendOpen; show(); });
-      body.style.maxHeight = Math.max(110, map.getSize().y - 150) + "px";
-      let part = body;
-      for (const group of this._groups) {
-        if (group.key && part === body) part = this._more(body, state);
-        node("h4", "", part, group.title);
-        const list = node("ul", "", part);
-        for (const row of group.rows) {
-          const item = node("li", "", list);
-          node("span", "wb-swatch", item).appendChild(W.swatch(row, state.palette));
-          node("span", "wb-what", item, row.label);
-          if (row.count !== null) node("span", "wb-count", item, String(row.count));
-        }
-      }
-      show();
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      return box;
-    },
-  });
-
-  /* How to read the signs: folded away until asked for, so that the colours stay in sight. */
-  W.Legend.prototype._more = function (body, state) {
-    const more = node("details", "", body);
-    node("summary", "", more, "How to read the signs");
-    more.open = Boolean(state.moreOpen);
-    more.addEventListener("toggle", () => { state.moreOpen = more.open; });
-    return more;
-  };
-
-  /* Names on the base map, the most important first; one that would cover another waits for a closer look. */
-  W.labels = function (map, labels) {
-    map.whereabouts.labels = labels.slice().sort((a, b) => a[3] - b[3]);
-    map.createPane("wb-labels").style.zIndex = 450;
-    map.getPane("wb-labels").style.pointerEvents = "none";
-    map.on("moveend zoomend resize", () => W.placeLabels(map));
-    if (map._loaded) W.placeLabels(map);
-  };
-  W.placeLabels = function (map) {
-    const pane = map.getPane("wb-labels"), zoom = map.getZoom(), size = map.getSize(), middle = map.getCenter().lng, taken = [];
-    pane.replaceChildren();
-    for (const [name, lat, lon, rank] of map.whereabouts.labels) {
-      const from = [1.5, 3.5, 4.5, 5.5, 7, 8.5][rank] || 10;
-      if (zoom < from || (rank === 0 && zoom > 8)) continue;
-      const at = L.latLng(lat, lon + 360 * Math.round((middle - lon) / 360)), p = map.latLngToContainerPoint(at);
-      if (p.x < -40 || p.y < 0 || p.x > size.x + 40 || p.y > size.y) continue;
-      const wide = name.length * (rank === 0 ? 8.4 : 6.2) + 8, tall = 16, left = rank === 0 ? p.x - wide / 2 : p.x + 5;
-      const box = [left, p.y - tall / 2, left + wide, p.y + tall / 2];
-      if (taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1])) continue;
-      taken.push(box);
-      const label = node("span", "wb-label leaflet-zoom-hide wb-rank-" + Math.min(rank, 4), pane, name);
-      L.DomUtil.setPosition(label, map.latLngToLayerPoint(at));
-      if (taken.length > 90) break;
-    }
-  };
 
   W.marks = (data) => new W.Marks(data);
 })((window.Whereabouts = window.Whereabouts || {}));

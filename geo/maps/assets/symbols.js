@@ -5,19 +5,9 @@
   W.RADIUS = 12;
   W.ROSETTE = 7;
   const DASHES = { solid: "", dashed: "4.2 2.8", dotted: "0.1 3.4" };
-  // Glyphs in a box from -5 to 5, y down. "s" is stroked, "f" is filled.
-  W.GLYPHS = {
-    cross: ["s", "M-3.9-3.9 3.9 3.9M3.9-3.9-3.9 3.9"],
-    burst: ["s", "M0-4.9V4.9M-4.9 0H4.9M-3.3-3.3 3.3 3.3M3.3-3.3-3.3 3.3"],
-    diamond: ["f", "M0-4.9 4.2 0 0 4.9-4.2 0Z"],
-    square: ["f", "M-3.6-4.4H3.6V2.4H-3.6ZM-4.6 3.4H4.6V4.8H-4.6Z"],
-    zigzag: ["s", "M-4.8 2.6-2-2.6.4 2.6 2.4-2.6 4.8 2.6"],
-    flag: ["f", "M-3.4-4.8H-2.2V-4.4L4.2-2.2-2.2.2V4.9H-3.4Z"],
-    ring: ["s", "M3.6 0A3.6 3.6 0 1 1-3.6 0 3.6 3.6 0 1 1 3.6 0Z"],
-    triangle: ["f", "M0-4.6 4.6 3.7H-4.6Z"],
-    arrow: ["f", "M-4.8-1.2H.2V-4.2L4.9 0 .2 4.2V1.2H-4.8Z"],
-    dot: ["f", "M2.7 0A2.7 2.7 0 1 1-2.7 0 2.7 2.7 0 1 1 2.7 0Z"],
-  };
+  W.HALO = 22;
+  // Filled in by W.begin: {name: ["f" filled or "s" stroked, path]} in a box from -5 to 5, y down.
+  W.GLYPHS = {};
 
   W.el = function (name, attributes, parent) {
     const node = document.createElementNS(SVG, name);
@@ -40,7 +30,7 @@
   W.inkOn = (colour, fill) => (luminance(colour) * fill + (1 - fill) > 0.36 ? "#1F2933" : "#FFFFFF");
 
   W.drawGlyph = function (parent, glyph, ink, scale) {
-    const [way, path] = W.GLYPHS[glyph] || W.GLYPHS.dot;
+    const [way, path] = W.GLYPHS[glyph];
     const look = way === "s" ? { fill: "none", stroke: ink, "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" } : { fill: ink };
     return W.el("path", { d: path, transform: "scale(" + scale + ")", ...look }, parent);
   };
@@ -54,7 +44,7 @@
     const ring = { r: W.RADIUS * k - 2.2, fill: "none", stroke: s.colour, "stroke-width": 2.3, "stroke-dasharray": DASHES[s.ring] };
     W.el("circle", s.ring === "dotted" ? { ...ring, "stroke-linecap": "round" } : ring, svg);
     if (s.fill > 0) W.el("circle", { r: W.RADIUS * k - 4.4, fill: s.colour, "fill-opacity": s.fill }, svg);
-    W.drawGlyph(svg, s.glyph, W.inkOn(s.colour, s.fill), 0.92 * Math.pow(k, 0.8));
+    if (s.glyph) W.drawGlyph(svg, s.glyph, W.inkOn(s.colour, s.fill), 0.92 * Math.pow(k, 0.8));
     return svg;
   };
 
@@ -90,10 +80,24 @@
     return svg;
   };
 
+  /* The disc around the point of a country: somewhere here, no closer. */
+  W.halo = function (colour, scale) {
+    const svg = W.canvas(W.HALO * scale + 1);
+    W.el("circle", { r: W.HALO * scale, fill: colour, "fill-opacity": 0.14, stroke: colour, "stroke-opacity": 0.6, "stroke-width": 1.1, "stroke-dasharray": "3 3" }, svg);
+    return svg;
+  };
+
   W.swatch = function (row, palette) {
-    const plain = { colour: row.colour, glyph: row.glyph || "none", fill: row.fill, ring: row.ring, size: 0.78 };
+    const plain = { colour: row.colour, glyph: row.glyph, fill: row.fill, ring: row.ring, size: 0.78 };
     if (row.swatch === "symbol") return W.symbol(plain, palette, false);
     if (row.swatch === "hollow") return W.ring(row.colour, palette, false);
+    if (row.swatch === "halo") {
+      const halo = W.halo(row.colour, 0.5), ring = W.ring(row.colour, palette, false);
+      halo.appendChild(ring);
+      ring.setAttribute("x", -ring.getAttribute("width") / 2);
+      ring.setAttribute("y", -ring.getAttribute("height") / 2);
+      return halo;
+    }
     const svg = W.canvas(12);
     if (row.swatch === "disc") {
       W.el("circle", { r: 9.5, fill: row.colour, "fill-opacity": 0.16, stroke: row.colour, "stroke-opacity": 0.5 }, svg);
