@@ -8,7 +8,8 @@ from typing import Final, Literal
 from geo.dates import grammar, named, periods
 from geo.dates.parts import Parts, parts_of
 from geo.dates.scan import Tokens
-from geo.dates.setting import Setting, Tense
+from geo.dates.setting import Setting
+from geo.dates.tense import Tense
 from geo.dates.words import KIND
 
 ClueKind = Literal["header", "dateline", "today", "today_weekday", "day", "year", "year_off"]

@@ -6,14 +6,14 @@ from geo.dates import periods
 from geo.dates.parts import Found, Parts, anchor_of, implied, meant
 from geo.dates.periods import Period
 from geo.dates.setting import Setting, nearest_weekday
-from geo.model import DateSource
+from geo.model import DatePrecision, DateSource
 
 
 def today(parts: Parts, setting: Setting) -> Found | None:
     """As "today", "yesterday morning", "today Monday"."""
-    step = parts.first("TODAY") or 0
-    anchor = setting.published
-    return meant(day_off(anchor, step), "published")
+    if "overnight" in parts.words and (yesterday := periods.shift(setting.published, -1)):
+        return Found(Period(yesterday, setting.published, "day"), "published")
+    return meant(day_off(setting.published, parts.first("TODAY") or 0), "published")
 
 
 def day_off(anchor: date, days: int) -> Period | None:
@@ -47,6 +47,8 @@ def weekday(parts: Parts, setting: Setting) -> Found | None:
     number = parts.first("WEEKDAY", "WD") or 0
     if parts.has("WD") and parts.first("WD") in (5, 6, 2) and not _after_on(parts, setting):
         return None
+    if _is_name(parts, setting):
+        return None
     if parts.has("UNIT"):
         return _weekday_of_week(number, parts, setting)
     tense = setting.tense(parts.start, parts.end)
@@ -57,6 +59,21 @@ def weekday(parts: Parts, setting: Setting) -> Found | None:
         tense = "future"
     found = nearest_weekday(number, setting, tense)
     return meant(periods.on(found) if found else None, implied(setting))
+
+
+# Papers, shows and firms are named for days: "the Sunday Times", "Saturday Night Live", "Ruby Tuesday".
+_NAMED_AFTER = frozenset("times mail telegraph express mirror star post herald independent tribune live football review magazine".split())
+_NAMED_BEFORE = frozenset("ruby cyber super wednesday bloody ash".split())
+
+
+def _is_name(parts: Parts, setting: Setting) -> bool:
+    """Whether a weekday is part of a name, or one of many ("on Fridays", "every Monday")."""
+    tokens = setting.tokens
+    behind = tokens.words[parts.end] if parts.end < len(tokens.words) else ""
+    before = tokens.words[parts.start - 1] if parts.start else ""
+    if before in ("every", "each", "some") or (before == "on" and parts.words[-1].endswith("days")):
+        return True
+    return (behind in _NAMED_AFTER and tokens.text[tokens.starts[parts.end]].isupper()) or before in _NAMED_BEFORE
 
 
 def _after_on(parts: Parts, setting: Setting) -> bool:
@@ -116,22 +133,25 @@ def the_day_after(parts: Parts, setting: Setting) -> Found | None:
     """As "the day before", "the week after"."""
     word = parts.words[1]
     step = -1 if parts.has("BEFORE", "EARLIER") else 1
-    if word not in _SINGULAR:
+    if word not in _SINGULAR or (setting.said is None and parts.has("AFTER")):
         return None
     return meant(_unit_at(word, setting.origin, step, setting), "context" if setting.said else "published")
 
 
 def many_units(parts: Parts, setting: Setting) -> Found | None:
-    """As "the past three days": back from the publication, or on from it."""
+    """As "the past three days", "the next two weeks": back from the publication, or on from it."""
     count, word = _count(parts), parts.words[-1]
-    step = -1 if parts.has("LAST") else 1
     anchor = setting.origin if setting.narrative else setting.published
-    end = _step(anchor, word, step * count)
-    if end is None:
+    if parts.has("HOURS"):
+        count, word = max(1, round(count / _HOURS_OF_DAY)), "days"
+    other = _exact_step(anchor, word, -count if parts.has("LAST") else count)
+    if other is None:
         return None
-    first, last = min(anchor, end.first), max(anchor, end.first)
-    precision = "day" if word.startswith("day") else end.precision
-    return Found(Period(first, last, precision), implied(setting))
+    return Found(Period(min(anchor, other), max(anchor, other), _PRECISION.get(word.rstrip("s"), "week")), implied(setting))
+
+
+_HOURS_OF_DAY = 24
+_PRECISION: dict[str, DatePrecision] = {"day": "day", "month": "month", "year": "year", "decade": "decade"}
 
 
 def _count(parts: Parts) -> int:
@@ -153,6 +173,13 @@ def steps(parts: Parts, setting: Setting) -> Found | None:
     return meant(_step(anchor, word, -count if back else count), "published" if ago else "context")
 
 
+def steps_from(anchor: date, parts: Parts) -> Period | None:
+    """The day so many steps before or after a day: "two days after", "the day before"."""
+    word = next((w for w in parts.words if w.rstrip("s") in _SINGULAR), "")
+    found = _exact_step(anchor, word, -_count(parts) if parts.has("BEFORE") else _count(parts))
+    return periods.on(found) if found else None
+
+
 def _around_event(word: str, count: int, parts: Parts, setting: Setting) -> Found | None:
     """As "It comes a week after ...": the main clause is the news of the day, what it is compared with lies on the other side."""
     found = _exact_step(setting.published, word, -count if parts.has("AFTER") else count)
@@ -160,19 +187,21 @@ def _around_event(word: str, count: int, parts: Parts, setting: Setting) -> Foun
 
 
 def _exact_step(anchor: date, word: str, count: int) -> date | None:
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(word.rstrip("s"))
+    if abs(count) > _MOST_STEPS:
+        return None
+    days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}.get(word.rstrip("s"))
     if days:
         return periods.shift(anchor, days * count)
     months = {"month": 1, "year": 12, "decade": 120}.get(word.rstrip("s"))
-    return periods.shift_months(anchor, months * count) if months and abs(count) < _MOST_MONTHS else None
+    return periods.shift_months(anchor, months * count) if months else None
 
 
-_MOST_MONTHS = 10**5
+_MOST_STEPS = 10**4  # no text counts further from its own days
 
 
 def _step(anchor: date, word: str, count: int) -> Period | None:
     """Days count exactly, longer units name the whole unit that they reach."""
-    found = _exact_step(anchor, word, count) if abs(count) < _MOST_MONTHS else None
+    found = _exact_step(anchor, word, count)
     if found is None:
         return None
     unit_ = word.rstrip("s")
@@ -186,13 +215,22 @@ def _step(anchor: date, word: str, count: int) -> Period | None:
 
 
 def clock(parts: Parts, setting: Setting) -> Found | None:
-    """A time of day alone: on the day that was just said, else of publication."""
+    """A time of day alone: on the day that was just said, else of publication. A score ("10:30") is none."""
+    if not _is_time(parts, setting):
+        return None
     near = setting.said is not None and parts.start - setting.said_at < _SAME_SENTENCE
     anchor = setting.origin_day if near or setting.narrative else setting.published
     return Found(periods.on(anchor), "context" if near else "published")
 
 
 _SAME_SENTENCE = 25
+_TIME_BEFORE = frozenset("at around about by since until till from before after to between".split())
+
+
+def _is_time(parts: Parts, setting: Setting) -> bool:
+    if parts.has("ZONE") or not parts.words[0].replace(":", "").isdigit():
+        return True
+    return bool(parts.start) and setting.tokens.words[parts.start - 1] in _TIME_BEFORE and parts.words[0].count(":") == 1
 
 
 def before_christ(parts: Parts, setting: Setting) -> Found | None:

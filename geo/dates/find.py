@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from geo.dates import grammar, periods, readers
+from geo.dates import counted, grammar, periods, readers
 from geo.dates.parts import Found, Parts, parts_of
 from geo.dates.scan import Tokens, scan
 from geo.dates.setting import Setting, is_narrative
@@ -19,6 +19,7 @@ _RELATIONS: dict[str, DateRelation] = {
 _BETWEEN = re.compile(f"[{KIND['DASH']}{KIND['TO']}{KIND['UNTIL']}{KIND['AND']}]{KIND['THE']}?")
 # A date that is one end of a range stands at most this many tokens from the other end.
 _LINK_TOKENS = 2
+_LONGEST_WORD = 16
 
 
 def find_dates(text: str, *, published: date) -> tuple[DateSpan, ...]:
@@ -47,6 +48,9 @@ def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
         at = end if meaning is not None or name == "before_christ" else start + 1
         if meaning is None:
             continue
+        if name in ("steps", "the_day_after"):
+            end, meaning = _from_date(parts, meaning, setting)
+            at = end
         if not _looks_back(name, meaning):
             setting.note(meaning.period, start, end)
         yield start, end, meaning
@@ -54,6 +58,19 @@ def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
             setting.note(more[2].period, more[0], more[1])
             at = more[1]
             yield more
+
+
+def _from_date(parts: Parts, meaning: Found, setting: Setting) -> tuple[int, Found]:
+    """As "two days after Christmas": counted from the date that stands behind. Gives the token behind the whole, and its meaning."""
+    found = grammar.EXPRESSION.match(setting.tokens.kinds, parts.end) if parts.has("BEFORE", "AFTER") else None
+    if found is None:
+        return parts.end, meaning
+    other = parts_of(setting, *found.span())
+    base = readers.BY_NAME[grammar.reader_of(found)](other, setting)
+    if base is None or base.period.precision != "day":
+        return parts.end, meaning
+    moved = counted.steps_from(base.period.first, parts)
+    return (found.end(), Found(moved, base.source)) if moved else (parts.end, meaning)
 
 
 def _looks_back(name: str, meaning: Found) -> bool:
@@ -106,6 +123,8 @@ def _with_relations(tokens: Tokens, found: list[tuple[int, int, Found]]) -> tupl
     before: int | None = None
     for start, end, meaning in found:
         span = _span(tokens, start, end, meaning)
+        if before is not None and _runs_backwards(tokens, before, start, spans[-1], span):
+            spans[-1] = _week_before(spans[-1])
         if before is not None and _is_range(tokens, before, start, spans[-1], span):
             spans[-1] = replace(spans[-1], relation="since")
             span = replace(span, relation="until")
@@ -118,8 +137,27 @@ def _is_range(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan
     """Whether two dates are the ends of one stretch: "27-28 November", "from May to July", "between 4 and 6 May"."""
     if start - end > _LINK_TOKENS or not _BETWEEN.fullmatch(tokens.kinds[end:start]) or one.first > two.first:
         return False
-    word = tokens.words[end]
-    return word != "and" or tokens.text[max(0, one.start - 8) : one.start].casefold().endswith("between ")
+    return tokens.words[end] != "and" or _word_before(tokens.text, one.start) == "between"
+
+
+def _runs_backwards(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan) -> bool:
+    """Whether two weekdays of a range came out in the wrong order."""
+    near = start - end <= _LINK_TOKENS and _BETWEEN.fullmatch(tokens.kinds[end:start]) is not None
+    if not near or not two.first < one.first < two.first + timedelta(days=7) or one.precision != "day":
+        return False
+    said = tokens.words[end] in ("through", "-", "–") or _word_before(tokens.text, one.start) in ("from", "between")
+    return said and one.source != "stated" and tokens.kinds[end - 1] == KIND["WEEKDAY"]
+
+
+def _word_before(text: str, start: int) -> str:
+    words = text[max(0, start - _LONGEST_WORD) : start].split()
+    return words[-1].casefold() if words else ""
+
+
+def _week_before(span: DateSpan) -> DateSpan:
+    """The same weekday a week earlier: "from Monday to Thursday" on a Monday begins with last week's."""
+    week = timedelta(days=7)
+    return replace(span, first=span.first - week, last=span.last - week)
 
 
 def _span(tokens: Tokens, first: int, last: int, meaning: Found) -> DateSpan:

@@ -18,7 +18,9 @@ _PARTS: Final = {
     # "early", "mid-", "the end of", "late in"
     "pre": "(?: THE? EARLY DASH? IN? OF? THE? | THE? (?: EARLY | NTH )? EDGE{1,2} OF )",
     # "morning", "early afternoon", "mid-morning", "night", "morning hours"
-    "part": "(?: EARLY? DASH? (?: PART | NIGHT ) HOURS? )",
+    "part": "(?: EARLY? DASH? (?: PART | NIGHT ) HOURS? | EARLY HOURS )",
+    # "at 10:30 GMT", "evening"
+    "right": "(?: AT? CLOCK ZONE{0,2} | {part} )",
     # "9 p.m.,", "the night of", "early in the morning of", "late on"
     "left": "(?: CLOCK ZONE{0,2} (?: COMMA | ON | AT )? | (?: EARLY IN )? THE? {part} (?: OF | ON )? THE? | EARLY ON? )",
     # "of that year", "last year", "of the same year"
@@ -31,13 +33,13 @@ _RULES: Final = (
     ("before_christ", "{pre}? (?: THE? SEASON OF? | MONTH )? (?: DAY | NUM | YEAR ) (?: {link}{1,2} (?: DAY | NUM | YEAR ) )? BC"),
     ("day_before", "{left}? {wd}? THE? {day} (?= (?: {link}{1,2} {wd}? THE? {day} ){1,5} OF? {mon} )"),
     ("other_calendar", "{wd}? THE? {day} OF? (?: HIJRI | PERSIAN ) (?: COMMA? YEAR AH? )?"),
-    ("other_calendar", "(?: HIJRI | PERSIAN ) COMMA? YEAR AH?"),
+    ("other_calendar", "{pre}? (?: HIJRI | PERSIAN ) (?: COMMA? YEAR AH? )?"),
     ("numeric", "{left}? {wd}? ISO"),
     (
         "calendar",
-        "{left}? {wd}? THE? (?: {day} | NTH (?=OF) ) DASH? OF? {mon} (?: DOT? COMMA? OF? {yr} | COMMA? {rel} )? (?: AT? CLOCK | {part} )?",
+        "{left}? {wd}? THE? (?: {day} | NTH (?=OF) ) DASH? OF? {mon} (?: DOT? COMMA? OF? {yr} | COMMA? {rel} )? {right}?",
     ),
-    ("calendar", "{left}? {wd}? {mon} DOT? THE? {day} (?: COMMA? {yr} | COMMA? {rel} )? (?: AT? CLOCK | {part} )?"),
+    ("calendar", "{left}? {wd}? {mon} DOT? THE? {day} (?: COMMA? {yr} | COMMA? {rel} )? {right}?"),
     ("calendar", "{pre}? {mon} DOT? COMMA? (?: OF | IN )? (?: THE UNIT )? OF? {yr}"),
     ("quarter", "{pre}? THE? {which}? (?: ORD | NTH ) DASH? FISCAL? QUARTER (?: (?: OF | IN )? FISCAL? {yr} | {rel} )?"),
     ("quarter", "QTR OF? {yr}?"),
@@ -51,7 +53,7 @@ _RULES: Final = (
     ),
     ("century", "{pre}? THE? EARLY? DASH? (?: ORD | NTH ) DASH? CENTURY"),
     ("decade", "{pre}? THE? EARLY? DASH? DECADE"),
-    ("calendar", "{pre}? (?: THE? {which} )? {mon} (?: COMMA? {rel} )?"),
+    ("calendar", "{pre}? (?: LAST | NEXT | THIS )? {mon} (?: COMMA? {rel} )?"),
     (
         "season",
         (
@@ -66,11 +68,11 @@ _RULES: Final = (
     ("next_part", "EARLY? ON? THE {which} {part}"),
     (
         "weekday",
-        "{left}? (?: THE? {which}{1,2} | THE )? WEEKDAY (?: COMMA? {part} | AT? CLOCK )? (?: (?: OF | COMMA )? {which} UNIT )?",
+        "{left}? THE? (?: LAST | NEXT | THIS | THAT THAT )? WEEKDAY (?: COMMA? {right} )? (?: (?: OF | COMMA )? {which} UNIT )?",
     ),
-    ("weekday", "{left}? {which}? WD DOT (?: {part} | AT? CLOCK )?"),
+    ("weekday", "{left}? (?: LAST | NEXT | THIS )? WD DOT {right}?"),
     ("weekend", "(?: EARLIER | LATER )? THE? {which}{0,2} WEEKEND"),
-    ("many_units", "MORE{0,2} THE? {which}{1,2} MORE{0,2} {num} (?: UNIT | WEEKEND )"),
+    ("many_units", "THE? {which}{1,2} MORE{0,2} {num} (?: UNIT | WEEKEND | HOURS )"),
     (
         "steps",
         (
@@ -99,7 +101,8 @@ _MONTH_BEHIND: Final = "(?: {link}{1,2} {wd}? THE? {day} ){1,5} OF? ({mon}) (?: 
 # "5" in "May 4 and 5": the month was said before. "95" in "1994-95": the century was.
 _YEAR_BEHIND: Final = "(?: DASH | SLASH ) (DAY | NUM) (?! DASH | {mon} | OF? {mon} | UNIT )"
 _DAY_BEHIND: Final = (
-    "(?: (?: DASH | TO | AND | OR | UNTIL | SLASH | COMMA AND ) | COMMA (?= DAY (?: COMMA | AND | OR ) ) ) (THE? {day}) (COMMA YEAR)?"
+    "(?: (?: DASH | TO | AND | OR | UNTIL | SLASH | COMMA AND ) | COMMA (?= DAY (?: COMMA | AND | OR ) ) )"
+    " (THE? {day}) (?! OF? {mon} | DASH? UNIT ) (COMMA YEAR)?"
 )
 _NAME = re.compile(r"[A-Z]+")
 _PART = re.compile(r"\{([a-z]+)\}")
@@ -115,7 +118,7 @@ def _compile(pattern: str) -> str:
 # Most tokens cannot open an expression: two looks ahead pass them by without trying every rule.
 _CORE: Final = (
     "MONTH MAYBE WEEKDAY WD YEAR YY ORD DECADE UNIT CENTURY QUARTER HALF WEEKEND PART NIGHT TODAY SEASON HOLIDAY CLOCK ISO"
-    " QTR HIJRI PERSIAN BC"
+    " QTR HIJRI PERSIAN BC HOURS"
 )
 _OPENING: Final = f"{_CORE} THE A EARLY EDGE NTH DAY NUM FEW EARLIER LATER LAST NEXT THIS THAT MORE AD FISCAL"
 _LOOK_AHEAD: Final = f"(?= [{_OPENING}] .{{0,9}} (?<= [{_CORE}] ) )"

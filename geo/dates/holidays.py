@@ -106,6 +106,7 @@ _RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("valentine's day|valentines day", _fixed(2, 14)),
     ("international women's day", _fixed(3, 8)),
     ("st patrick's day|st. patrick's day|saint patrick's day", _fixed(3, 17)),
+    ("9/11", lambda _: date(2001, 9, 11)),
     ("newroz", _fixed(3, 21)),
     ("april fools' day|april fool's day", _fixed(4, 1)),
     ("anzac day", _fixed(4, 25)),

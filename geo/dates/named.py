@@ -60,7 +60,10 @@ def _is_month(parts: Parts, setting: Setting) -> bool:
 
 _COUNTED_BEFORE = frozenset("than about some nearly almost over around roughly approximately least most only all of the".split())
 _YEAR_BEFORE = frozenset("in since by until till from to between during before after through early late mid year of the throughout".split())
-_PEOPLE = frozenset("people men women children".split())
+_PEOPLE = frozenset(
+    "people men women children votes troops soldiers cases deaths homes houses families students seats jobs patients civilians fighters"
+    " prisoners residents workers refugees migrants words points shares vehicles villages rockets shells missiles".split()
+)
 _MEASURES = frozenset("dollars euros pounds tons tonnes km kilometers kilometres miles meters metres feet mph hectares acres".split())
 _ROUND = 100
 _PLAIN_YEARS = range(1500, 2100)
@@ -82,6 +85,8 @@ def _reads_as_year(year: int, parts: Parts, setting: Setting) -> bool:
         return False
     if year not in _PLAIN_YEARS and before not in _YEAR_BEFORE - {"of", "the", "to"}:
         return False
+    if behind == "-" and year % _ROUND == 0:
+        return False  # "a 2000-metre race"
     plural = behind.endswith("s") and not behind.endswith("ss") and len(behind) > 3  # noqa: PLR2004  ("was", "has", "its")
     return not (plural and (year % _ROUND == 0 or before in _COUNTED_BEFORE - {"of", "the"}))
 
@@ -110,21 +115,23 @@ def the_nth(parts: Parts, setting: Setting) -> Found | None:
     """As "on the 8th": of the month of the last date, else the last such day before the publication."""
     words = setting.tokens.words
     before = words[parts.start - 1] if parts.start else ""
-    behind = setting.tokens.kinds[parts.end : parts.end + 1]
-    if before not in ("on", "by", "until", "since", "from", "to", "of", "before", "after") or (behind and behind in _NOUNISH):
+    if before not in ("on", "by", "until", "since", "from", "to", "of", "before", "after") or _is_noun(parts, setting):
         return None
     number = parts.first("ORD") or 0
     anchor = setting.origin_day if setting.said_day else setting.published
     found = periods.day(anchor.year, anchor.month, number)
-    if (
-        found is not None
-        and setting.said_day is None
-        and found.first > setting.published
-        and setting.tense(parts.start, parts.end) != "future"
-    ):
+    if found is not None and found.first > setting.published and setting.tense(parts.start, parts.end) != "future":
         earlier = periods.shift_months(anchor.replace(day=1), -1)
         found = periods.day(earlier.year, earlier.month, number) if earlier else None
     return meant(found, "context" if setting.said_day else "published")
 
 
 _NOUNISH = "_" + KIND["UNIT"] + KIND["CENTURY"] + KIND["DASH"] + KIND["POSS"] + KIND["OF"]
+_NO_NOUN = frozenset("they he she it we you i when after while as with at in for from and or but the a an his her their its".split())
+
+
+def _is_noun(parts: Parts, setting: Setting) -> bool:
+    """Whether the ordinal belongs to a noun ("the 8th floor"), not to a month."""
+    if parts.end >= len(setting.tokens.words):
+        return False
+    return setting.tokens.kinds[parts.end] in _NOUNISH and setting.tokens.words[parts.end] not in _NO_NOUN

@@ -101,4 +101,6 @@ def anchor_of(parts: Parts, setting: Setting) -> date:
 
 
 def _is_told(words: list[str]) -> bool:
-    return "previous" in words or "following" in words or "preceding" in words or ("next" in words and words[0] in ("the", "early", "late"))
+    if "previous" in words or "following" in words or "preceding" in words:
+        return True
+    return "next" in words[1:] and words[words.index("next") - 1] == "the"

@@ -125,4 +125,6 @@ def _join_phrases(tokens: Tokens) -> Tokens:
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:
-    return tokens.text[tokens.starts[i]].isupper()
+    """Whether a word is written as a name: "Easter", but not "the easter egg"; "9/11" has no case."""
+    first = tokens.text[tokens.starts[i]]
+    return first.isupper() or first.isdigit()

@@ -13,6 +13,8 @@ from geo.model import DateSource
 
 def part_of(parts: Parts, setting: Setting) -> Found | None:
     """As "the first week of October 1944": the month is what is surely named."""
+    for counted in ("NTH", "ORD", "DAY"):
+        parts.values.pop(counted, None)
     return calendar(parts, setting)
 
 
@@ -36,7 +38,7 @@ def half(parts: Parts, setting: Setting) -> Found | None:
     return meant(periods.half_year(year, number)) if year and number <= 2 else None  # noqa: PLR2004
 
 
-_SEASON_MARKS = "".join(KIND[n] for n in ("IN", "BY", "SINCE", "UNTIL", "EARLY", "FROM", "BEFORE", "AFTER", "OF", "AND", "TO"))
+_SEASON_MARKS = "".join(KIND[n] for n in ("IN", "BY", "SINCE", "UNTIL", "EARLY", "FROM", "BEFORE", "AFTER", "OF", "AND"))
 
 
 def season(parts: Parts, setting: Setting) -> Found | None:
@@ -103,11 +105,11 @@ def holiday(parts: Parts, setting: Setting) -> Found | None:
         year = setting.origin.year
     if year is not None:
         return _one_day(holidays.holiday(number, year), "stated")
-    future = parts.has("NEXT") or setting.tense(parts.start, parts.end) == "future"
     here = setting.published
     near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := holidays.holiday(number, y))]
-    fitting = [d for d in near if d >= here] if future else [d for d in reversed(near) if d <= here]
-    return _one_day(fitting[0] if fitting else None, "published")
+    tense = "future" if parts.has("NEXT") else "past" if parts.has("LAST") else setting.tense(parts.start, parts.end)
+    fitting = [d for d in near if (d >= here if tense == "future" else d <= here or tense is None)]
+    return _one_day(min(fitting, key=lambda d: abs((d - here).days), default=None), "published")
 
 
 def _one_day(day: date | None, source: DateSource) -> Found | None:
@@ -118,6 +120,8 @@ def other_calendar(parts: Parts, setting: Setting) -> Found | None:
     """As "12 Rabi al-Awwal 1445", "18 Azar 1403", "Ramadan 1445", "Ramadan 2013"."""
     month, day = parts.first("HIJRI", "PERSIAN") or 0, parts.first("DAY", "ORD")
     year = parts.first("YEAR")
+    if not day and not year and "ramadan" not in parts.words:
+        return None  # "Tir" and "Safar" are names, too
     if year is None or year > _LAST_FOREIGN_YEAR:
         inside = holidays.hijri_in if parts.has("HIJRI") else holidays.persian_in
         ours = year or setting.published.year

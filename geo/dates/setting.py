@@ -7,32 +7,23 @@ that it said. Which of the two a text is, is read off the dates that it uses: `i
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from geo.dates import periods
 from geo.dates.periods import Period
 from geo.dates.scan import Tokens
+from geo.dates.tense import Tense, tense_of
 from geo.dates.words import KIND
 
-Tense = Literal["past", "future"] | None
-
-_FUTURE = frozenset(
-    "will shall ll won scheduled expected expects due plans plan planned planning upcoming going forthcoming slated".split()
-)
-_PAST = frozenset(
-    "was were had did been ago fell began became came took left went said told made held broke won lost met gave sent saw led got"
-    " rose shot hit struck found brought kept put set ran died".split()
-)
-_SPEECH = frozenset("said says told announced reported added wrote stated tweeted confirmed warned".split())
-_REACH = 14  # tokens looked at on each side: a clause of a news sentence
 _OPENING = 3  # "In early", "By the"
 _ENDS = KIND["BREAK"] + KIND["STOP"]
-# A history names old years; news names weekdays and "yesterday". Chosen on the war narratives and the news articles at hand.
-_OLD_DAYS = 365
+# A history dates things long past by month and year; news names weekdays, "yesterday" and "this week".
+_OLD_YEARS = 1
 _OLD_YEARS_NEEDED = 4
+_OLD_DATES_NEEDED = 3
 _OLD_PER_NEWSY = 3
-_NEWSY = re.compile(f"[{KIND['WEEKDAY']}{KIND['TODAY']}]")
-_EXPLICIT = re.compile(KIND["YEAR"])
+_YEAR = re.compile(KIND["YEAR"])
+_NEWSY = re.compile("[{WEEKDAY}{TODAY}{AGO}]|[{THIS}{LAST}][{UNIT}{NIGHT}{PART}{WEEKEND}]".format_map(KIND))
+_OLD_DATE = re.compile("[{MONTH}{MAYBE}{SEASON}{OF}][{DAY}{ORD}{COMMA}{OF}{DOT}]{{0,3}}{YEAR}".format_map(KIND))
 
 
 @dataclass(slots=True)
@@ -93,55 +84,45 @@ class Setting:
         return False
 
     def tense(self, start: int, end: int) -> Tense:
-        """The tense of the words around tokens `start` to `end`: the nearest verb form before, else the nearest behind."""
-        words, kinds = self.tokens.words, self.tokens.kinds
-        if start and words[start - 1] in _SPEECH:
-            return "past"
-        for i in range(start - 1, max(-1, start - _REACH), -1):
-            if _stops(kinds, words, i):
-                break
-            if found := _verb(words, i):
-                return found
-        for i in range(end, min(len(words), end + _REACH)):
-            if _stops(kinds, words, i):
-                break
-            if found := _verb(words, i):
-                return found
-        return None
-
-
-def _stops(kinds: str, words: list[str], i: int) -> bool:
-    return kinds[i] in _ENDS or (words[i] == "." and len(words[i - 1]) > 2)  # noqa: PLR2004  (an abbreviation goes on)
-
-
-def _verb(words: list[str], i: int) -> Tense:
-    word = words[i]
-    if word in _FUTURE:
-        return "future"
-    if word == "be" and i and words[i - 1] == "to":
-        return "future"
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):  # noqa: PLR2004  ("need", "seed" are no pasts)
-        return "past"
-    return None
+        """The tense of the words around tokens `start` to `end`."""
+        return tense_of(self.tokens, start, end)
 
 
 def is_narrative(tokens: Tokens, published: date) -> bool:
-    """Whether the text tells of times long past: many old years, few weekdays."""
-    old = sum(1 for m in _EXPLICIT.finditer(tokens.kinds) if published.year - tokens.values[m.start()] > 1)
-    newsy = len(_NEWSY.findall(tokens.kinds))
-    return old >= _OLD_YEARS_NEEDED and old > _OLD_PER_NEWSY * newsy
+    """Whether the text tells of times long past: many old years with their months, few words that count from today."""
+    kinds = tokens.kinds
+    old = [m.start() for m in _YEAR.finditer(kinds) if published.year - tokens.values[m.start()] > _OLD_YEARS]
+    dated = [m for m in _OLD_DATE.finditer(kinds) if published.year - tokens.values[m.end() - 1] > _OLD_YEARS]
+    newsy = len(_NEWSY.findall(kinds))
+    return len(old) >= _OLD_YEARS_NEEDED and len(dated) >= _OLD_DATES_NEEDED and len(old) > _OLD_PER_NEWSY * newsy
 
 
 def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) -> int:
-    """The year of a month, or of a day of a month, that was said without one."""
+    """The year of a month, or of a day of a month, that was said without one.
+
+    In a narrative it goes on from what was told. In news a month is the last one and a day of a month the nearest, by tense; a
+    past day ten months back is rather one that lies close ahead ("the vote on 22 April" in March).
+    """
     if setting.narrative and setting.said is not None:
         return _told_year(month, setting.said, setting)
     here = setting.published
-    day_ = day or 1
-    if tense == "future":
-        passed = (month, day_) < (here.month, here.day if day else 1)
-        return here.year + passed
-    return here.year - ((month, day_) > (here.month, here.day))
+    if day is None:
+        return here.year + (month < here.month) if tense == "future" else here.year - (month > here.month)
+    back, ahead = _days_apart(month, day, here)
+    is_ahead = {"future": back > _JUST_BEFORE, "past": back > _LONG_AGO, None: ahead < back}[tense]
+    year = here.year if (month, day) <= (here.month, here.day) else here.year - 1
+    return year + is_ahead
+
+
+_LONG_AGO = 300
+_JUST_BEFORE = 3  # "will" in a sentence about the day before yesterday belongs to another clause
+_DAYS_OF_YEAR = 366
+
+
+def _days_apart(month: int, day: int, here: date) -> tuple[int, int]:
+    """Days back to the last, and ahead to the next, such day of a month; leap years make no difference here."""
+    back = (here - (periods.shift_months(date(here.year, 1, 1), month - 1) or here)).days - day + 1
+    return back % _DAYS_OF_YEAR, -back % _DAYS_OF_YEAR
 
 
 def _told_year(month: int, said: Period, setting: Setting) -> int:

@@ -27,6 +27,7 @@ class Word(NamedTuple):
 
 MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 WEEKDAYS: Final = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+DECADES: Final = tuple("twenties thirties forties fifties sixties seventies eighties nineties".split())
 NUMBERS: Final = {
     word: n
     for n, word in enumerate(
@@ -68,7 +69,7 @@ _SINGLE: Final[dict[str, str]] = {
     "HALF": "half",
     "PART": "morning afternoon evening dawn dusk midnight noon midday lunchtime sunset sunrise nightfall daybreak daylight",
     "NIGHT": "night",
-    "TODAY": "today:0 yesterday:-1 tomorrow:1 tonight:0",
+    "TODAY": "today:0 yesterday:-1 tomorrow:1 tonight:0 overnight:0",
     "AH": "ah",
     "BC": "bc bce",
     "AD": "ad ce",
@@ -117,6 +118,7 @@ def _lexicon() -> dict[str, Word]:
         for item in listed.split():
             word, _, value = item.partition(":")
             words[word] = Word(KIND[name], int(value or 0))
+    words |= {word: Word(KIND["DECADE"], 10 * n) for n, word in enumerate(DECADES, 2)}
     groups: tuple[tuple[str, dict[str, int]], ...] = (
         ("NUM", NUMBERS),
         ("NTH", ORDINALS),
