@@ -52,6 +52,7 @@ def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
         return _after_comma(doc, k, first, last)
     if (
         before in _SAYING
+        and not doc.capital(k - 1)
         and doc.low[k] not in {"that", "by", "to", "in", "on", ",", "of", "."}
         and k - 1 > first
         and not _is_noun_said(doc, k - 1)
@@ -98,8 +99,8 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
         return _kind_of_that(doc, k, first, last)
     if word == "as":
         return _kind_of_as(doc, k, first, last)
-    if word in {"and", "but"} and k + 1 < last and _verb_soon(doc, k + 1, min(last, k + 4)):
-        return "and"
+    if word in {"and", "but"} and k + 1 < last:
+        return "and" if _verb_soon(doc, k + 1, min(last, k + 4)) else "main" if _sentence_soon(doc, k, first, last) else None
     if word.endswith("ing") and word in _VERBS and k > first and _participle(doc, k, last):
         return "ing"
     return None
@@ -108,7 +109,7 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
 def _kind_of_that(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if k == first or k + 1 >= last:
         return None
-    if doc.low[k - 1] in _SAYING:
+    if doc.low[k - 1] in _SAYING and not doc.capital(k - 1):
         return "that"
     return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _VERBS else "that" if doc.low[k + 1] in DETERMINERS else None
 
@@ -134,6 +135,19 @@ def _verb_soon(doc: Document, k: int, last: int) -> bool:
     return word in _FINITE and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
 
 
+def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
+    """ "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
+    if not any(w in AUXILIARIES or w in _FINITE for w in doc.low[first:k]):
+        return False
+    for j in range(k + 1, min(last, k + 6)):
+        word = doc.low[j]
+        if word in PREPOSITIONS or word in {",", "and", '"', "”", "."}:
+            return False
+        if j > k + 1 and (word in AUXILIARIES or (word in _FINITE and word.endswith("ed") and not doc.capital(j)) or word in _PAST):
+            return True
+    return False
+
+
 def _participle(doc: Document, k: int, last: int) -> bool:
     before, after = doc.low[k - 1], doc.low[k + 1] if k + 1 < last else "."
     if before in AUXILIARIES or before in DETERMINERS or before in PREPOSITIONS or before in _ADVERBS or before in {"and", "or"}:
@@ -154,4 +168,5 @@ def _verb_table() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _VERBS, _FINITE = _verb_table()
+_PAST = frozenset(w for w, found in lexicon.patterns().items() if any(p.tag == "past" for p in found))
 _SAYING = lexicon.cue_forms("say")

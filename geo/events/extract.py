@@ -15,7 +15,7 @@ from geo.events.sides import Sides
 from geo.events.triggers import Hit
 from geo.model import DateSpan, Deaths, Event, Mention
 
-LEAST_CONFIDENCE = 0.3  # where F1 of the cross-validated events is highest
+LEAST_CONFIDENCE = 0.33  # where F1 of the cross-validated events is highest
 _DEADLY = frozenset(("battle", "explosion", "civilians", "riot", "protest", "other"))
 
 
@@ -50,6 +50,8 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
     conflict = _conflict(doc)
     drafts: list[Draft] = []
     for hit in hits:
+        if hit.weak:
+            continue
         state = status.status_of(doc, hit)
         kind = kind_of(doc, hit, conflict=conflict)
         when = dating.of(hit, planned=state != "actual")

@@ -46,6 +46,8 @@ _COUNTERS = frozenset(("attack", "kill", "fire", "murder"))
 
 def kind_of(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
     """Type and sub-type of a trigger in its clause. `conflict`: whether the article is about armed groups."""
+    if hit.deed is not None and hit.deed.frame != "attack":
+        return kind_of(doc, hit.deed, conflict=conflict)
     frame = hit.frame
     if frame in _COUNTERS:
         return _violence(doc, hit, conflict=conflict)
@@ -187,6 +189,12 @@ def _agree(_doc: Document, hit: Hit) -> Kind | None:
     return None
 
 
+def _aid(doc: Document, hit: Hit) -> Kind | None:
+    if hit.object_classes & _ARMED or "weapons" in hit.object_classes or "military" in doc.low[max(0, hit.start - 3) : hit.end]:
+        return "diplomacy", "cooperate"
+    return None
+
+
 def _accident(_doc: Document, hit: Hit) -> Kind | None:
     if hit.lemma == "fire" and hit.clause_classes & _ARMED:
         return "strategic", "other"
@@ -205,4 +213,5 @@ _RULES = {
     "loot": _loot,
     "agree": _agree,
     "accident": _accident,
+    "aid": _aid,
 }

@@ -9,6 +9,7 @@ from geo.events.triggers import Hit
 from geo.model import Actor, Deaths, Status
 
 _NEAR_DEGREES = 0.2
+_BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
 _TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
 _CONSEQUENCES = frozenset(("kill", "attack", "blast"))
 _CAUSES = frozenset(
@@ -29,6 +30,7 @@ _CAUSES = frozenset(
         "riot",
     )
 )
+_VIOLENT = frozenset(("battle", "explosion", "civilians"))
 _FINENESS = {"exact": 4, "region": 3, "country": 2, "larger": 1, "none": 0}
 
 
@@ -108,17 +110,37 @@ def _sentence(doc: Document, draft: Draft) -> int:
 
 def same(a: Draft, b: Draft) -> bool:
     """Same type, place and days; a place that contains the other is the same place told more broadly."""
-    if a.kind[0] != b.kind[0] or (a.status != b.status and "denied" in {a.status, b.status}):
+    if a.status != b.status and "denied" in {a.status, b.status}:
         return False
+    if a.kind[0] != b.kind[0]:
+        return _one_deed(a, b)
     if a.kind[1] != b.kind[1] and not (a.kind[0] == "battle" or _vague(a) or _vague(b)):
         return False
     if a.hit is b.hit:
         return False
     return (
-        same_place(a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"})
+        same_place(a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when))
         and a.when.first <= b.when.last
         and b.when.first <= a.when.last
     )
+
+
+def _brief(when: When) -> bool:
+    return (when.last - when.first).days <= _BRIEF_DAYS
+
+
+def _one_deed(a: Draft, b: Draft) -> bool:
+    """ "The attack hit Homs" may tell again of the air strike there."""
+    if not (_general(a) or _general(b)) or not {a.kind[0], b.kind[0]} <= _VIOLENT or a.hit is b.hit:
+        return False
+    told = a.scene.source in {"clause", "sentence"} and b.scene.source in {"clause", "sentence"}
+    return (
+        told and a.scene.place is not None and same_place(a.scene, b.scene) and a.when.first <= b.when.last and b.when.first <= a.when.last
+    )
+
+
+def _general(draft: Draft) -> bool:
+    return draft.hit.frame in {"attack", "kill"} and (draft.hit.deed is None or draft.hit.deed.frame == "attack")
 
 
 def _vague(draft: Draft) -> bool:
@@ -134,8 +156,26 @@ def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
         return True
     if broad and a.precision != b.precision and a.place.country == b.place.country and "country" in {a.precision, b.precision}:
         return True
+    if (
+        broad
+        and a.precision != b.precision
+        and (_part(a.text) or _part(b.text))
+        and a.place.country == b.place.country
+        and {a.precision, b.precision} == {"exact", "region"}
+    ):
+        return True
     near = abs(a.place.lat - b.place.lat) < _NEAR_DEGREES and abs(a.place.lon - b.place.lon) < _NEAR_DEGREES
     return near and a.precision == b.precision and "seat" not in a.place.id
+
+
+def _part(text: str | None) -> bool:
+    """Whether a name is only a part of a country: "northern Syria"."""
+    return bool(text) and (text or "").split()[0].lower().removesuffix("ern") in _COMPASS
+
+
+_COMPASS = frozenset(
+    "north south east west central northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)  # noqa: SIM905
 
 
 def _better(a: Draft, b: Draft) -> Draft:

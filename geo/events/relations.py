@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geo.events import lexicon
 from geo.events.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from geo.events.document import Document
 from geo.model import Mention
@@ -27,7 +28,8 @@ class Use:
     """One mention as its sentence uses it.
 
     `preposition` is the word that governs it ("" for none), `far` whether it is only a point of reference ("40 km south of X"),
-    `possessive` whether it owns or modifies what follows ("Syria's army", "Syrian jets"), `leader` the first mention of its list.
+    `possessive` whether it owns or modifies what follows ("Syria's army", "Syrian jets"), `leader` the first mention of its list,
+    `outer` whether it only says where the name before it lies.
     """
 
     index: int
@@ -38,6 +40,7 @@ class Use:
     far: bool
     possessive: bool
     leader: int
+    outer: bool = False
 
 
 def uses(doc: Document) -> list[Use]:
@@ -50,12 +53,13 @@ def uses(doc: Document) -> list[Use]:
             continue
         preposition, far = _governor(doc, first)
         leader = index
-        if found and _joined(doc, found[-1], first):
+        outer = bool(found) and _locates(doc, found[-1], first)
+        if found and not outer and _joined(doc, found[-1], first):
             before = found[-1]
             leader = before.leader
-            if preposition in {"", "and"} or preposition == before.preposition:
+            if preposition in {"", "of"}:
                 preposition, far = before.preposition, far or before.far
-        found.append(Use(index, mention, first, last, preposition, far, _possesses(doc, mention, last), leader))
+        found.append(Use(index, mention, first, last, preposition, far, _possesses(doc, mention, last), leader, outer))
     return found
 
 
@@ -70,10 +74,17 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
             if low[k - 1] not in _PLACE_NOUNS:
                 return "of", far
             k -= 1
+        elif word == "to" and low[k + 1] in lexicon.patterns():
+            return "", far
         elif word in PREPOSITIONS:
             far = far or (word == "from" and _measured(doc, k - 1, begin))
             return word, far
-        elif word in AUXILIARIES or word in {",", ";", "(", ")"} or (word.endswith("ed") and word not in _HELD and "-" not in word) or (k in doc.mention_at and first - k > 2):
+        elif (
+            word in AUXILIARIES
+            or word in {",", ";", "(", ")"}
+            or (word.endswith("ed") and word not in _HELD and "-" not in word)
+            or (k in doc.mention_at and first - k > 2)
+        ):
             return "", far
         k -= 1
     return "", far
@@ -86,14 +97,31 @@ def _measured(doc: Document, k: int, begin: int) -> bool:
     return any(word in _MEASURES for word in doc.low[max(begin, k - 8) : k + 1])
 
 
+def _locates(doc: Document, before: Use, first: int) -> bool:
+    """ "Hassia, 40 km south of Homs", "Rastan in northern Homs", "Shenzhen, China": the second name locates the first."""
+    between = doc.low[before.last : first]
+    if not between or len(between) > _MEMBERS_APART + 4 or before.possessive or before.mention.kind in {"country", "continent"}:
+        return False
+    locating = all(
+        word in _LOCATING or word in _COMPASS or word in _PLACE_NOUNS or word in _MEASURES or word[0].isdigit() for word in between
+    )
+    return locating and (
+        any(word in {"in", "near", "of", "outside", "from"} for word in between) or contains(doc.mentions[before.index + 1], before.mention)
+    )
+
+
+_LOCATING = frozenset(", ( ) - 's the in of near outside from about some away just its their rural border".split())
+_MEMBERS_APART = 7  # words that may stand between two names of a list
+
+
 def _joined(doc: Document, before: Use, first: int) -> bool:
     """Whether this mention follows the one before as the next item of a list: "Aleppo, Hama and Homs"."""
     between = doc.low[before.last : first]
-    if not between or len(between) > 5 or (before.possessive and before.mention.kind == "demonym"):
+    if len(between) > _MEMBERS_APART or before.possessive or doc.sentence[before.first] != doc.sentence[first]:
         return False
     return (
-        all(word in _LIST_WORDS for word in between)
-        and any(word in {",", "and", "&", "or"} for word in between)
+        all(word in _LIST_WORDS or word in _PLACE_NOUNS or word in _COMPASS for word in between)
+        and (not between or any(word in {",", "and", "&", "or"} for word in between))
         and not contains(doc.mentions[before.index + 1], before.mention)
     )
 
@@ -113,8 +141,16 @@ def contains(outer: Mention, inner: Mention) -> bool:
     )
 
 
+def _names_deed(doc: Document, k: int) -> bool:
+    """Whether the word behind a name is a noun that the name only qualifies: "U.S. air strikes", "Syria talks"."""
+    found = lexicon.patterns().get(doc.low[k], ())
+    return any(p.pos == "n" for p in found) and not any(p.tag in {"ed", "past"} for p in found)
+
+
 def _possesses(doc: Document, mention: Mention, last: int) -> bool:
     if mention.kind == "demonym":
+        return True
+    if mention.kind in {"country", "settlement"} and last < len(doc.low) and doc.start[last] == mention.end + 1 and _names_deed(doc, last):
         return True
     return (
         doc.text[mention.end : mention.end + 2] in {"'s", "’s"}

@@ -32,13 +32,29 @@ _TRANSITIVE = frozenset(
 )
 _LEAVING = frozenset(("move", "flee", "evacuate", "return"))
 _ARRIVING = frozenset(("move", "flee", "return", "meet", "asylum", "aid", "capture"))
-_SPEECH = frozenset(
-    ("agree", "support", "cooperate", "concede", "request", "accuse", "reject", "threaten", "sanction", "decide", "mobilize")
-)
+# Statements are made in the speaker's country; acts of diplomacy and pressure where they are done, if that is told.
+_SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide"))
+_ACTS = frozenset(("meet", "cooperate", "mobilize", "coerce", "sanction"))
 _KIND_BONUS = {"facility": 1.0, "settlement": 0.8, "natural": 0.1, "region": 0.2, "country": -1.2, "continent": -1.8, "demonym": -2.6}
 _ROLE_BONUS = {"scene": 0.8, "destination": 0.2, "origin": -0.6, "speaker": -1.5, "background": 0.0}
+_OF_PLACES = frozenset(
+    (
+        "visit",
+        "strengthen protection",
+        "step up security",
+        "increase security",
+        "search",
+        "raid",
+        "blockade",
+        "seal off",
+        "cordon off",
+        "evict",
+    )
+)
+_BESIDE = 3  # words
 _ENOUGH = 1.0  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
+_DATELINE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +96,32 @@ class Scenes:
                 self.by_sentence.setdefault(doc.sentence[use.first], []).append(use)
         self.last: dict[str, tuple[int, Scene]] = {}
         self.focus = _focus(mentioned, sides)
+        self.dateline = _dateline(doc, mentioned)
 
     def of(self, hit: Hit, kind: tuple[str, str]) -> list[Scene]:
         """The scenes of one trigger: several where its clause lists several places."""
-        speech = hit.frame in _SPEECH or kind[0] in {"diplomacy", "pressure"}
-        found = self._told(hit, speech=speech)
+        political = kind[0] in {"diplomacy", "pressure"} or hit.frame == "decide"
+        found = self._told(hit)
         if not found:
-            fallback = self._of_side(hit) if speech else self._before(hit) or self._of_modifier(hit)
-            found = [fallback or self._default(hit, speech=speech)]
-        if found[0].place is not None and not speech:
+            found = [self._political(hit) if political else self._before(hit) or self._of_modifier(hit) or self._default()]
+        if found[0].place is not None and not political:
             self.last["scene"] = (self.doc.sentence[hit.start], found[0])
         return found
 
-    def _told(self, hit: Hit, *, speech: bool) -> list[Scene]:
+    def _political(self, hit: Hit) -> Scene:
+        """The acting side's country; for an armed group the scene of the fighting; else the dateline's place."""
+        if (side := self._of_side(hit)) is not None:
+            return side
+        if "nonstate_force" in hit.subject_classes and (scene := self._before(hit)) is not None:
+            return scene
+        for place, source in ((self.sides.last, "last"), (self.dateline, "dateline")):
+            if place is not None:
+                return Scene(place, place.name, precision_of(place), source, 0.1)
+        return self._default()
+
+    def _told(self, hit: Hit) -> list[Scene]:
         sentence = self.doc.sentence[hit.start]
-        ranked = sorted(
-            ((self._score(hit, use, speech=speech), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0]
-        )
+        ranked = sorted(((self._score(hit, use), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _ENOUGH:
             return []
         score, best = ranked[0]
@@ -106,7 +131,7 @@ class Scenes:
             else [best]
         )
         scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
-        return scenes if not speech or hit.frame == "meet" else scenes[:1]
+        return scenes[:1] if hit.frame in _SPEECH else scenes
 
     def _scene(self, use: Use, source: str, score: float) -> Scene:
         place = self.sides.country_of(use.mention) if use.mention.kind == "demonym" else use.mention.place
@@ -134,7 +159,7 @@ class Scenes:
         )
         return near[0].mention.place if near else self.focus
 
-    def _score(self, hit: Hit, use: Use, *, speech: bool) -> float:
+    def _score(self, hit: Hit, use: Use) -> float:
         doc, kind = self.doc, use.mention.kind
         after = use.first >= hit.end
         distance = use.first - hit.end if after else hit.start - use.last
@@ -143,17 +168,22 @@ class Scenes:
         score += 2.0 if same else 0.6 if abs(doc.clause[use.first] - hit.clause) == 1 else -0.5
         if use.far:
             score -= 2.5
+        if use.outer:
+            score -= 1.2
         if use.possessive and kind != "demonym":
             score -= 1.5
         if use.mention.place is None:
             score -= 0.3
-        return score + self._relation(hit, use, after=after, distance=distance, same=same, speech=speech)
+        return score + self._relation(hit, use, after=after, distance=distance, same=same)
 
-    def _relation(self, hit: Hit, use: Use, *, after: bool, distance: int, same: bool, speech: bool) -> float:
+    def _relation(self, hit: Hit, use: Use, *, after: bool, distance: int, same: bool) -> float:
         word = use.preposition
-        if speech:
-            adverbial = word in _INSIDE and same and (hit.frame == "meet" or hit.lemma == "sign" or distance < 3)
-            return (1.5 if adverbial else -6.0) if use.mention.kind != "demonym" else -6.0
+        if hit.frame in _SPEECH:
+            return (
+                1.5 if word in _INSIDE and same and (hit.lemma == "sign" or distance < _BESIDE) and use.mention.kind != "demonym" else -6.0
+            )
+        if hit.frame in _ACTS and not self._hosts(hit, use, after=after, same=same):
+            return -6.0
         if word in _INSIDE or word in _NEAR:
             return 2.0 if word in _INSIDE else 1.6
         if word == "of":
@@ -169,6 +199,18 @@ class Scenes:
         if word == "" and not after and hit.voice == "passive" and same:
             return 1.5
         return -0.6
+
+    def _hosts(self, hit: Hit, use: Use, *, after: bool, same: bool) -> bool:
+        """Whether a place can be where a visit, a drill, a search or an expulsion is done."""
+        if not same or use.mention.kind == "demonym":
+            return False
+        if use.preposition in _INSIDE:
+            return True
+        if use.preposition == "from":
+            return hit.frame == "sanction"
+        if use.preposition == "to":
+            return hit.frame in {"meet", "cooperate"} and hit.lemma not in {"talk to", "speak to"}
+        return use.preposition in {"", "of"} and after and not use.possessive and hit.lemma in _OF_PLACES
 
     def _of_side(self, hit: Hit) -> Scene | None:
         """A statement is made in the acting side's country."""
@@ -194,9 +236,7 @@ class Scenes:
         found = self.sides.of_span(*self._clause_before(hit))
         return Scene(found[0], _flat(found[1]), precision_of(found[0]), "modifier", 0.2) if found else None
 
-    def _default(self, hit: Hit, *, speech: bool) -> Scene:
-        if speech and self.sides.last is not None:
-            return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "focus", 0.1)
+    def _default(self) -> Scene:
         return Scene(self.focus, self.focus.name, precision_of(self.focus), "focus", 0.0) if self.focus else NOWHERE
 
 
@@ -208,6 +248,16 @@ def _focus(mentioned: list[Use], sides: Sides) -> Place | None:
             counts[use.mention.place.country] = counts.get(use.mention.place.country, 0) + 1
     ranked = sorted(counts, key=lambda c: -counts[c])
     return next((sides.by_country[c] for c in ranked[:2] if c in sides.by_country), None)
+
+
+def _dateline(doc: Document, mentioned: list[Use]) -> Place | None:
+    """The place that stands before the text: "WASHINGTON (AP) -"."""
+    for use in mentioned:
+        if use.first > _DATELINE_WORDS or use.mention.place is None:
+            break
+        if use.mention.text.isupper() or doc.low[use.last : use.last + 1] in (["("], ["—"], ["–"], ["--"]):
+            return use.mention.place
+    return None
 
 
 def _flat(text: str) -> str:

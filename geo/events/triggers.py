@@ -41,10 +41,12 @@ class Hit:
     clause_classes: frozenset[str] = field(default_factory=frozenset)
     support: str = ""  # the verb that carries a noun: "launched an attack", "clashes erupted"
     support_at: int = -1
+    weak: bool = False
+    deed: "Hit | None" = None  # the noun that says what a general verb did: "an air strike hit the market"
 
 
 def find(doc: Document) -> list[Hit]:
-    """Every trigger whose requirements are met, in the order of the text. A word belongs to one trigger only."""
+    """Every trigger whose requirements are met, in the order of the text, the weak ones marked. A word belongs to one trigger only."""
     table, hits, k = lexicon.patterns(), [], 0
     while k < len(doc.low):
         found = table.get(doc.low[k])
@@ -56,10 +58,29 @@ def find(doc: Document) -> list[Hit]:
         k = hit.end
     for hit in hits:
         _fill(doc, hit)
-    return [hit for hit in hits if _meets(doc, hit)]
+    return _linked([hit for hit in hits if _meets(doc, hit)])
+
+
+_DEEDS = frozenset(("airstrike", "shelling", "blast", "suicide", "grenade", "chemical", "attack", "clash", "murder"))
+
+
+def _linked(hits: list[Hit]) -> list[Hit]:
+    """Joins "a blast hit the market" and "was struck by missiles" into one: the verb stays and knows its deed."""
+    gone: set[int] = set()
+    nouns = [hit for hit in hits if hit.pos == "n" and hit.frame in _DEEDS]
+    for hit in hits:
+        if hit.pos != "v" or hit.frame != "attack":
+            continue
+        deed = next((noun for noun in reversed(nouns) if hit.subject[0] <= noun.start < hit.subject[1]), None)
+        if deed is not None:
+            hit.deed = deed
+            gone.add(deed.start)
+    return [hit for hit in hits if hit.start not in gone]
 
 
 def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
+    if k in doc.date_at:
+        return None
     if k in doc.mention_at and doc.capital(k) and not doc.text[doc.start[k] : doc.end[k]].isupper():
         return None
     for pattern in found:
@@ -67,8 +88,16 @@ def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
         if pattern.rest and tuple(doc.low[k + 1 : end]) != pattern.rest:
             continue
         if _is_pos(doc, k, end, pattern):
-            return Hit(k, end, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k])
+            return Hit(k, end, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k], weak=pattern.weak)
     return None
+
+
+def _named(doc: Document, k: int) -> bool:
+    """Whether a capital letter makes the word part of a name: not at a sentence's start, and not in a headline."""
+    first, last = doc.bounds[doc.sentence[k]]
+    if not doc.capital(k) or k == first or doc.low[k - 1] in {'"', "“", ":", "‘"}:
+        return False
+    return 2 * sum(doc.capital(j) for j in range(first, last)) < last - first
 
 
 def _is_pos(doc: Document, k: int, end: int, pattern: Pattern) -> bool:
@@ -77,7 +106,11 @@ def _is_pos(doc: Document, k: int, end: int, pattern: Pattern) -> bool:
     before = doc.low[k - 1] if k > first else ""
     after = doc.low[end] if end < len(doc.low) and doc.sentence[end] == doc.sentence[k] else ""
     verb = pattern.pos == "v"
-    if pattern.tag in {"past", "part", "ed"}:
+    if verb and _named(doc, k):
+        return False
+    if pattern.tag in {"part", "ed"}:
+        return verb and not _adjectival(doc, k, end)
+    if pattern.tag == "past":
         return verb
     if pattern.tag == "ing":
         return verb and _is_gerund_verb(doc, before, after, end)
@@ -88,15 +121,22 @@ def _is_pos(doc: Document, k: int, end: int, pattern: Pattern) -> bool:
     return before not in _TO_OR_MODAL or (before == "to" and pattern.tag == "pl")
 
 
+def _adjectival(doc: Document, k: int, end: int) -> bool:
+    """ "the besieged city", "amid wrecked cars": a participle straight after a determiner or preposition, with its noun behind."""
+    before = doc.low[k - 1] if k > doc.bounds[doc.sentence[k]][0] else ""
+    if before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s"):
+        return False
+    after = doc.low[end] if end < len(doc.low) else "."
+    return after not in PREPOSITIONS and after not in {",", ".", "and", ";"}
+
+
 def _noun_phrase_begins(doc: Document, at: int, word: str) -> bool:
     return word in DETERMINERS or word in PRONOUNS or word[:1].isdigit() or (at < len(doc.low) and doc.capital(at)) or at in doc.mention_at
 
 
 def _is_gerund_verb(doc: Document, before: str, after: str, end: int) -> bool:
-    if (
-        before in _BE
-        or (before in {"began", "started", "by", "while", "after", "before", "without"}
-        and after not in {"of", "in", "on", ",", ".", "and"})
+    if before in _BE or (
+        before in {"began", "started", "by", "while", "after", "before", "without"} and after not in {"of", "in", "on", ",", ".", "and"}
     ):
         return True
     if before in DETERMINERS or after in {"of", "", ".", ";"} or before in {"of", "heavy", "intense", "fierce", "fatal", "deadly"}:
@@ -118,9 +158,7 @@ def _is_finite_verb(doc: Document, k: int, end: int, before: str, after: str, pa
         after in DETERMINERS
         or after[:1].isdigit()
         or end in doc.mention_at
-        or (after in {"in", "for", "against"}
-        and plural_before
-        and pattern.tag == "base")
+        or (after in {"in", "for", "against"} and plural_before and pattern.tag == "base")
     )
 
 
@@ -154,7 +192,7 @@ def classes_in(doc: Document, start: int, end: int) -> frozenset[str]:
         elif doc.low[k] in PRONOUNS:
             found.add("PRONOUN")
         elif doc.capital(k) and k > doc.bounds[doc.sentence[k]][0]:
-            found |= {"GROUP", "PERSON"}
+            found |= {"GROUP", "PERSON"} if doc.mentions else {"GROUP", "PERSON", "PLACE"}
     if end > start:
         found.add("ANY")
     return frozenset(found)
@@ -274,8 +312,13 @@ def _object_end(doc: Document, hit: Hit) -> int:
     return last
 
 
+_STATES = frozenset(("control", "occupy", "back", "support", "oppose", "want"))  # in the present these describe, they do not tell
+
+
 def _meets(doc: Document, hit: Hit) -> bool:
     """Whether an everyday word has the subject or object that makes it a trigger."""
+    if hit.lemma in _STATES and hit.tag in {"s", "base", "ing"} and "to" not in hit.group:
+        return False
     needs = lexicon.requirements().get((hit.frame, hit.lemma))
     if needs is None or hit.pos == "n":
         return True
@@ -283,6 +326,8 @@ def _meets(doc: Document, hit: Hit) -> bool:
 
 
 def _satisfied(hit: Hit, need: lexicon.Requirement) -> bool:
+    if need.side == "subject" and hit.voice == "passive" and hit.subject[0] == hit.subject[1]:
+        return bool(hit.object_classes)
     side = hit.subject_classes if need.side == "subject" else hit.object_classes
     objects = {name.removeprefix("OBJECT:") for name in need.classes if name.startswith("OBJECT:")}
     return bool(side & need.classes) or bool(objects & hit.object_classes)

@@ -26,6 +26,7 @@ class Pattern:
     frame: str
     pos: PartOfSpeech
     tag: Tag
+    weak: bool = False  # tells what a sentence is about, but seldom that something happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,10 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
     table: dict[str, list[Pattern]] = defaultdict(list)
     for row in rows("triggers.csv"):
         for lemma in row["words"].split(";"):
-            for form, tag in _forms(lemma, row["pos"]):
+            for form, tag in _forms(lemma, row["pos"].lower()):
                 first, *rest = form.split()
-                table[first].append(Pattern(tuple(rest), lemma, row["frame"], "v" if row["pos"] == "v" else "n", tag))
+                pos: PartOfSpeech = "v" if row["pos"] in "vV" else "n"
+                table[first].append(Pattern(tuple(rest), lemma, row["frame"], pos, tag, row["pos"].isupper()))
     return {first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()}
 
 
