@@ -17,7 +17,12 @@ def calendar(parts: Parts, setting: Setting) -> Found | None:
     if year is not None:
         return meant(periods.day(year, month, day) if day else periods.month(year, month))
     year = _implied_year(parts, setting, month, day)
+    if (month, day) == _LEAP_DAY:
+        year = next((y for y in range(year, year - 9, -1) if periods.day(y, month, 29)), year)
     return meant(periods.day(year, month, day) if day else periods.month(year, month), implied(setting))
+
+
+_LEAP_DAY = (2, 29)
 
 
 def day_before(parts: Parts, setting: Setting) -> Found | None:

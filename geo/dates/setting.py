@@ -94,7 +94,9 @@ def is_narrative(tokens: Tokens, published: date) -> bool:
     old = [m.start() for m in _YEAR.finditer(kinds) if published.year - tokens.values[m.start()] > _OLD_YEARS]
     dated = [m for m in _OLD_DATE.finditer(kinds) if published.year - tokens.values[m.end() - 1] > _OLD_YEARS]
     newsy = len(_NEWSY.findall(kinds))
-    return len(old) >= _OLD_YEARS_NEEDED and len(dated) >= _OLD_DATES_NEEDED and len(old) > _OLD_PER_NEWSY * newsy
+    if len(old) < _OLD_YEARS_NEEDED or len(old) <= _OLD_PER_NEWSY * newsy:
+        return False
+    return newsy == 0 or len(dated) >= _OLD_DATES_NEEDED
 
 
 def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) -> int:
