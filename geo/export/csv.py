@@ -1,0 +1,83 @@
+"""Events as CSV for spreadsheets, and back.
+
+The header is COLUMNS of `geo.export.rows` and `attribution`. UTF-8 with a byte order mark, which Excel needs to read it
+rightly. A text cell that a spreadsheet would run as a formula gets an apostrophe before it, and reading takes it away.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from geo.errors import ExportError
+from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, pair_of, pairs_of, row_of
+from geo.model import Reading
+
+MARK = "\ufeff"
+HEADER = (*COLUMNS, "attribution")
+# What spreadsheets take for a formula, the white space that some skip before it, and the apostrophe itself, so that reading back is exact.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end"})
+_NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
+
+
+def dumps(events: Iterable[Reading] | Iterable[Pair]) -> str:
+    """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    for article, event in pairs_of(events):
+        row = row_of(article, event)
+        writer.writerow([*(_cell(key, row[key]) for key in COLUMNS), ATTRIBUTION])
+    return MARK + out.getvalue()
+
+
+def loads(text: str) -> tuple[Pair, ...]:
+    """The (article, event) pairs of a CSV file that `dumps` wrote; columns may be missing or in another order.
+
+    An article's text is empty. Raises ExportError, with the line's number.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True)
+    pairs = []
+    try:
+        if "type" not in (reader.fieldnames or ()):
+            raise ExportError(
+                f"This is not a table of events: its first line does not name the column 'type' ({', '.join(HEADER[:8])}, ...)."
+            )
+        for row in reader:
+            where = f"Line {reader.line_num}"
+            pairs.append(pair_of({key: _value(key, cell, where) for key, cell in row.items() if key in COLUMNS}, where=where))
+    except csv.Error as error:
+        raise ExportError(f"Line {reader.line_num} is not CSV: {error}.") from error
+    return tuple(pairs)
+
+
+def _cell(key: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if key in _WHOLE or key in _NUMBER:
+        return repr(value)
+    text = json.dumps(value, ensure_ascii=False) if key == "actors" else str(value)
+    # Half a surrogate pair cannot be written as UTF-8.
+    text = text.encode("utf-8", "replace").decode() if not text.isascii() else text
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def _value(key: str | None, cell: str | None, where: str) -> Any:
+    if not cell:
+        return None
+    try:
+        if key in _WHOLE:
+            return int(cell)
+        if key in _NUMBER:
+            return float(cell)
+        return json.loads(_bare(cell)) if key == "actors" else _bare(cell)
+    except (ValueError, RecursionError) as error:
+        raise ExportError(
+            f"{where}: the column {key!r} holds {cell[:80]!r}, which is no {'list' if key == 'actors' else 'number'}."
+        ) from error
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RISKY) else cell
