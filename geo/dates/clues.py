@@ -17,7 +17,8 @@ ClueKind = Literal["header", "dateline", "today", "today_weekday", "day", "year"
 # A head line, an agency's mark and a by-line stand before the date of the article in this many characters.
 _HEAD_LENGTH: Final = 300
 _MOST_CLUES: Final = 24
-_MARKED = frozenset("published updated posted update reuters afp ap sana xinhua tass date dated created".split())
+_MARK_REACH: Final = 5
+_MARKED = frozenset("published updated posted update reuters afp ap sana xinhua tass date dated created publication copyright".split())
 _PREPOSITIONS = frozenset("on in since by of until till from to before after between and through during for at last next the".split())
 _DATELINE = re.compile(r"(?:^|\n)[ \t]*(?:[A-Z][\w.'’-]+[ ,/]*){1,6},[ \t]+$")
 _NUMBER_OFF = {"this": 0, "last": -1, "next": 1, "previous": -1, "coming": 1, "past": -1}
@@ -52,6 +53,8 @@ def _clues(match: re.Match[str], setting: Setting) -> list[Clue]:
     parts = parts_of(setting, *match.span())
     if name == "today":
         return _today(parts, setting)
+    if name in ("weekday", "this_part"):
+        return _weekday(parts, setting)
     if name == "numeric":
         return _numeric(parts, setting)
     if name == "calendar":
@@ -62,15 +65,31 @@ def _clues(match: re.Match[str], setting: Setting) -> list[Clue]:
 def _today(parts: Parts, setting: Setting) -> list[Clue]:
     """As "today Monday", "yesterday, 8 December"."""
     offset = parts.first("TODAY") or 0
+    found = [Clue("today", offset=offset)]
     if (weekday := parts.first("WEEKDAY")) is not None:
-        return [Clue("today_weekday", weekday=weekday, offset=offset)]
-    beside = grammar.EXPRESSION.match(setting.tokens.kinds, _after_comma(setting.tokens, parts.end))
-    if beside is not None and grammar.reader_of(beside) == "calendar":
-        other = parts_of(setting, *beside.span())
+        found = [Clue("today_weekday", weekday=weekday, offset=offset)]
+    if (other := _date_beside(parts, setting)) is not None:
         month, day = other.first("MONTH", "MAYBE"), other.first("DAY", "ORD")
-        if month and day:
-            return [Clue("today", other.first("YEAR"), month, day, other.first("WEEKDAY", "WD"), offset)]
-    return [Clue("today", offset=offset)]
+        return [*found, Clue("today", other.first("YEAR"), month, day, offset=offset)]
+    return found
+
+
+def _weekday(parts: Parts, setting: Setting) -> list[Clue]:
+    """As "on Wednesday (April 4)"; a weekday alone only shows that the text counts from its own day."""
+    other = _date_beside(parts, setting)
+    if other is None:
+        return [Clue("today")]
+    month, day = other.first("MONTH", "MAYBE"), other.first("DAY", "ORD")
+    return [Clue("day", other.first("YEAR"), month, day, parts.first("WEEKDAY", "WD"), tense=setting.tense(parts.start, parts.end))]
+
+
+def _date_beside(parts: Parts, setting: Setting) -> Parts | None:
+    """The day of a month that stands right behind an expression, in brackets or after a comma."""
+    beside = grammar.EXPRESSION.match(setting.tokens.kinds, _after_comma(setting.tokens, parts.end))
+    if beside is None or grammar.reader_of(beside) != "calendar":
+        return None
+    other = parts_of(setting, *beside.span())
+    return other if other.has("MONTH", "MAYBE") and other.has("DAY", "ORD") else None
 
 
 def _after_comma(tokens: Tokens, at: int) -> int:
@@ -114,15 +133,33 @@ def _year(parts: Parts, setting: Setting, year: int | None, tense: Tense) -> lis
 
 def _in_head(parts: Parts, setting: Setting) -> bool:
     """Whether a full date stands where an article carries its own: at its head, and outside any sentence."""
-    tokens = setting.tokens
-    if tokens.starts[parts.start] > _HEAD_LENGTH:
+    tokens, start = setting.tokens, parts.start
+    if tokens.starts[start] > _HEAD_LENGTH:
         return False
-    if parts.start == 0:
+    has_weekday = parts.has("WEEKDAY", "WD")
+    if start == 0:
+        return has_weekday or not _goes_on(tokens, parts.end)
+    if _is_marked(tokens, start):
         return True
-    before = [w for w in tokens.words[max(0, parts.start - 3) : parts.start] if w.isalpha()]
-    if any(w in _MARKED for w in before):
-        return True
-    return parts.has("WEEKDAY", "WD") and not (before and before[-1] in _PREPOSITIONS) and "." not in tokens.words[: parts.start]
+    return has_weekday and tokens.words[start - 1] not in _PREPOSITIONS and "." not in tokens.words[:start]
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    """Whether a sentence goes on behind a date: "8 December 2024 was a Sunday"."""
+    return tokens.text[tokens.starts[end]].islower() if end < len(tokens.words) else False
+
+
+def _is_marked(tokens: Tokens, start: int) -> bool:
+    """Whether "Published", "Updated at 1:33 p.m. on", "Reuters |" stand before a date."""
+    for i in range(start - 1, max(-1, start - _MARK_REACH), -1):
+        if tokens.words[i] in _MARKED and tokens.text[tokens.starts[i]].isupper():
+            return True
+        if tokens.words[i] not in _MARKED | _MARK_FILLERS and tokens.kinds[i] != KIND["CLOCK"]:
+            return False
+    return False
+
+
+_MARK_FILLERS = frozenset(["on", "at", "of", ":", "|", "-", "–", ",", "("])
 
 
 def _in_dateline(parts: Parts, setting: Setting) -> bool:

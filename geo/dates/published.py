@@ -5,10 +5,12 @@ say how well a day would do as the publication day; the days that they make poss
 best wins. A date at the head of the article or in its dateline decides alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from geo.dates import periods
 from geo.dates.clues import Clue, clues, day_of
 from geo.dates.scan import scan
 from geo.model import Article, PublishedSource
@@ -21,7 +23,6 @@ _DAYS_AFTER: Final = 8
 # Only the first characters can be the article's head; the clues of the rest are as good as those of the first pages.
 _READ_LENGTH: Final = 20_000
 _RECENT_DAYS: Final = 60
-_HALF_A_YEAR: Final = 183
 
 
 def publication_day(article: Article, *, today: date) -> tuple[date, PublishedSource]:
@@ -31,7 +32,7 @@ def publication_day(article: Article, *, today: date) -> tuple[date, PublishedSo
     Without one, the latest day not after `today` that fits most of what the text says; `today` where it says nothing.
     """
     found = clues(scan(article.text[:_READ_LENGTH]))
-    said = _said_outright(found, article.published or today, given=article.published is not None)
+    said = _said_outright(found, article.published, today)
     if said is not None and said != article.published:
         return said, "inferred"
     if article.published is not None:
@@ -40,70 +41,92 @@ def publication_day(article: Article, *, today: date) -> tuple[date, PublishedSo
     return (inferred, "inferred") if inferred is not None else (today, "today")
 
 
-def _said_outright(found: Iterable[Clue], near: date, *, given: bool) -> date | None:
+def _said_outright(found: Iterable[Clue], given: date | None, today: date) -> date | None:
     """The date at the head of the article, or of its dateline where a given day names the year."""
     for clue in found:
         if clue.kind == "header" or (clue.kind == "dateline" and clue.year):
-            return day_of(clue, near.year)
-        if clue.kind == "dateline" and given:
-            options = [d for y in (near.year - 1, near.year, near.year + 1) if 1 <= y <= date.max.year and (d := day_of(clue, y))]
-            return min(options, key=lambda d: abs((d - near).days), default=None)
+            said = day_of(clue, today.year)
+            return said if said is not None and said <= max(today, given or today) else None
+        if clue.kind == "dateline" and given is not None:
+            return _nearest(_days_of(clue, given.year - 1, given.year + 1), given)
     return None
 
 
 def _infer(found: tuple[Clue, ...], today: date) -> date | None:
-    days = _candidates(found, today)
-    if not days or not any(_ties(c) for c in found):
+    tying = [c for c in found if _ties(c)]
+    if not tying and not _tells_of_days(found):
         return None
-    best = max(days, key=lambda d: (round(_fit(d, found), 6), d))
-    loose = all(c.kind in ("day", "year") and c.weekday is None for c in found)
-    return None if loose and (today - best).days <= _RECENT_DAYS else best
+    dated = [(c, _days_of(c, today.year - _LEAP_YEARS_BACK, today.year + 1)) for c in found]
+    days = _candidates(tying or [c for c in found if c.kind == "day"], today)
+    best = max(days, key=lambda d: (round(_fit(d, dated), 6), d), default=None)
+    if best is None or (not tying and (today - best).days <= _RECENT_DAYS):
+        return None
+    return best
 
 
 def _ties(clue: Clue) -> bool:
-    """Whether a clue can tell the publication day at all, rather than only bound it."""
+    """Whether a clue alone can tell the publication day, rather than bound it."""
     if clue.kind == "day":
-        return clue.year is None or clue.weekday is not None
+        return clue.weekday is not None
     return clue.kind == "dateline" or (clue.kind == "today" and clue.month is not None)
 
 
-def _candidates(found: tuple[Clue, ...], today: date) -> set[date]:
+def _tells_of_days(found: tuple[Clue, ...]) -> bool:
+    """Whether a text tells what happened by days of a month, and by nothing else but "today Monday".
+
+    Beside bare weekdays a day of a month is rather background, and the news is of a day that is not said.
+    """
+    days = [c for c in found if c.kind == "day" and c.year is None]
+    if any(c.kind == "today_weekday" for c in found):
+        return bool(days)
+    return bool(days) and not any(c.kind == "today" for c in found)
+
+
+def _candidates(tying: Iterable[Clue], today: date) -> set[date]:
     """The days on or shortly after each day that the text names, and the days that "yesterday, 8 December" makes today."""
     days: set[date] = set()
-    for clue in found:
+    for clue in tying:
         years_back = _LEAP_YEARS_BACK if (clue.month, clue.day) == (2, 29) else _YEARS_BACK
-        years = [clue.year] if clue.year else range(max(1, today.year - years_back), today.year + 1)
-        for year in years:
-            if (named := day_of(clue, year)) is not None:
-                days.update(_near(named, clue, today))
+        for named in _days_of(clue, today.year - years_back, today.year):
+            days.update(_near(named, clue, today))
     return days
 
 
 def _near(named: date, clue: Clue, today: date) -> Iterable[date]:
+    """The days that a clue makes possible, none of them after `today`."""
     if clue.kind == "today":
         steps: Iterable[int] = (-clue.offset,)
     elif clue.kind == "dateline":
         steps = (0,)
     else:
         steps = range(-_DAYS_AFTER if clue.tense == "future" else 0, _DAYS_AFTER)
-    room = min((today - named).days, (date.max - named).days)
-    return [named + timedelta(days=n) for n in steps if n <= room and named.toordinal() + n >= 1]
+    return (day for n in steps if (day := periods.shift(named, n)) is not None and day <= today)
 
 
-def _fit(day: date, found: tuple[Clue, ...]) -> float:
-    says_today = any(c.kind in ("today", "today_weekday") for c in found)
-    return sum(_fits(day, clue, says_today=says_today) for clue in found)
+def _days_of(clue: Clue, first_year: int, last_year: int) -> tuple[date, ...]:
+    """The days that a clue names in these years, in order; one where it names its year."""
+    years = (clue.year,) if clue.year else range(max(1, first_year), min(last_year, date.max.year) + 1)
+    return tuple(d for y in years if (d := day_of(clue, y)) is not None)
 
 
-def _fits(day: date, clue: Clue, *, says_today: bool) -> float:
-    """How well a day would do for one clue. A contradiction costs as much as the clue would bring."""
+def _nearest(days: tuple[date, ...], day: date) -> date | None:
+    at = bisect_left(days, day)
+    return min(days[max(0, at - 1) : at + 1], key=lambda d: abs((d - day).days), default=None)
+
+
+def _fit(day: date, dated: list[tuple[Clue, tuple[date, ...]]]) -> float:
+    says_today = any(c.kind in ("today", "today_weekday") for c, _ in dated)
+    return sum(_fits(day, clue, _nearest(days, day), says_today=says_today) for clue, days in dated)
+
+
+def _fits(day: date, clue: Clue, named: date | None, *, says_today: bool) -> float:
+    """How well a day would do for one clue, which names the day `named`. A contradiction costs as much as agreement brings."""
     if clue.kind == "today_weekday":
         return 5.0 if (day.weekday() + clue.offset) % 7 == clue.weekday else -5.0
     if clue.kind == "year_off":
         return 5.0 if clue.year == day.year + clue.offset else -5.0
     if clue.kind == "year":
         return 0.0 if clue.tense == "future" or (clue.year or 0) <= day.year else -4.0
-    named = _nearest(clue, day)
     if named is None:
         return 0.0
     gap = (day - named).days
@@ -116,7 +139,7 @@ def _fits(day: date, clue: Clue, *, says_today: bool) -> float:
 
 
 def _recency(gap: int, clue: Clue, *, says_today: bool) -> float:
-    """Best right after the day named; the day itself where the text never says "today"; a past lies not ahead."""
+    """Best right after the day named; the day itself where the text never says "today"; a past does not lie ahead."""
     if clue.tense == "future":
         return 1.0 / (1 + abs(gap) / 14) if gap <= 0 else 0.0
     if gap < 0:
@@ -124,9 +147,3 @@ def _recency(gap: int, clue: Clue, *, says_today: bool) -> float:
     if gap == 0:
         return 0.5 if says_today else 1.1
     return 1.0 / (1 + (gap - 1) / 14)
-
-
-def _nearest(clue: Clue, day: date) -> date | None:
-    """The named day in the year in which it lies nearest to a candidate."""
-    options = [d for y in (day.year, day.year - 1, day.year + 1) if 1 <= y <= date.max.year and (d := day_of(clue, y))]
-    return min(options, key=lambda d: abs((d - day).days), default=None)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geo.dates.words import KIND, OTHER, PHRASES, WORDS, Word
@@ -29,6 +30,7 @@ _NUMBERED = frozenset(
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2199
 _LONGEST_NUMBER: Final = 6
+_LONGEST_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,19 @@ class Tokens:
 
 
 def scan(text: str) -> Tokens:
-    """All tokens of a text, holidays and other expressions of several words as one token each."""
+    """All tokens of a text, holidays and other expressions of several words as one token each.
+
+    The last few texts are remembered, because an article is read twice: for its publication day and for its dates.
+    """
+    return _scan_short(text) if len(text) <= _LONGEST_REMEMBERED else _scan(text)
+
+
+@lru_cache(maxsize=4)
+def _scan_short(text: str) -> Tokens:
+    return _scan(text)
+
+
+def _scan(text: str) -> Tokens:
     found = list(_TOKEN.finditer(text))
     words = [m.group().lower() for m in found]
     known = [WORDS.get(word, _OTHER) for word in words]
