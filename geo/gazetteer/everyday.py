@@ -14,5 +14,5 @@ def everyday_words() -> frozenset[str]:
 
 
 def is_common(key: str) -> bool:
-    """Whether a folded name is a single everyday word."""
-    return key in everyday_words()
+    """Whether a folded name is a single everyday word, with or without an article."""
+    return key.removeprefix("the ") in everyday_words()

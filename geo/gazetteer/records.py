@@ -15,6 +15,8 @@ class Name:
 
     text: str
     form: WrittenForm = "alternate"
+    key: str = ""
+    """The folded text, where the source has it at hand; else the build folds it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,11 +63,11 @@ def area_radius_km(area_km2: float) -> float:
 # against the gold places of the dev corpora (share of names whose first meaning is the right one).
 _FAME: Final = {
     "PCLI": 4.0, "PCLS": 4.0, "PCLD": 2.0, "PCLIX": 2.0, "PCLF": 4.0, "TERR": 2.0, "PCL": 4.0, "PCLH": 2.0, "CONT": 5.0,
-    "PPLC": 1.0, "PPLA": 0.3, "ADM1": 0.5, "ADM2": -0.8, "PPLX": -1.0,
+    "PPLC": 1.0, "PPLA": 0.3, "ADM1": -0.8, "ADM2": -1.3, "PPLX": -1.0,
 }  # fmt: skip
 # The population that stands in for the size of what has no people.
 _STAND_IN: Final = {"natural": 4.5, "facility": 2.5, "region": 4.0, "continent": 8.0, "country": 6.0, "settlement": 2.0}
-_FORM_LOSS: Final[dict[WrittenForm, float]] = {"official": 0.0, "abbreviation": 0.0, "demonym": 0.0, "alternate": 0.7}
+_FORM_LOSS: Final[dict[WrittenForm, float]] = {"official": 0.0, "abbreviation": 0.0, "demonym": 0.0, "alternate": 1.8}
 
 
 def rank(record: Record, form: WrittenForm) -> int:

@@ -27,12 +27,17 @@ CREATE TABLE place (
     lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
     population INTEGER, radius_km REAL, layer INTEGER NOT NULL
 );
-CREATE TABLE stage (
+"""
+# Rows wait here, outside the file, until all are there and can be sorted: then every page is written once, and full.
+STAGES: Final = """
+CREATE TEMP TABLE stage (
     key TEXT NOT NULL, rank INTEGER NOT NULL, pid INTEGER NOT NULL, form INTEGER NOT NULL, written TEXT,
     common INTEGER NOT NULL, layer INTEGER NOT NULL
 );
+CREATE TEMP TABLE found AS SELECT * FROM place;
+CREATE TEMP TABLE heard (skeleton TEXT NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL);
 """
-# Made last, from sorted rows: then every page is written once.
+# Made last, from sorted rows.
 CLUSTERED: Final = """
 CREATE TABLE name (
     key TEXT NOT NULL, rank INTEGER NOT NULL, pid INTEGER NOT NULL, form INTEGER NOT NULL, written TEXT,

@@ -8,7 +8,16 @@ from geo.text import skeleton
 # Shorter keys merge names that have nothing to do with each other ("Hama" and "Homa", but also "Hume").
 MIN_SOUND_LENGTH: Final = 4
 _WRITTEN_OUT: Final = (("st ", "saint "), ("ste ", "sainte "), ("ft ", "fort "), ("mt ", "mount "), ("pt ", "port "), ("pt ", "point "))
+_DIGIT: Final = re.compile(r"\d")
+_skeleton = skeleton.__wrapped__  # each name comes once: a cache would only cost
 _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
+
+# Countries whose names reach English through another script or another romanisation. Elsewhere a name is spelt one way,
+# and a name that only sounds alike is another name.
+ROMANISED: Final = frozenset(
+    "AE AF AM AZ BA BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY MA MD ME MK ML MM MN"
+    " MR MV NE NP OM PK PS QA RS RU SA SD SN SO SS SY TD TH TJ TM TN TR UA UZ VN XK YE".split()
+)
 
 
 def variants(key: str) -> tuple[str, ...]:
@@ -25,7 +34,7 @@ def variants(key: str) -> tuple[str, ...]:
 
 def sound_key(key: str) -> str | None:
     """The coarse key of a folded name, or None where the name is too short or in a script that it does not merge."""
-    if not key.isascii() or re.search(r"\d", key):
+    if not key.isascii() or len(key) < MIN_SOUND_LENGTH or _DIGIT.search(key):
         return None
-    sound = skeleton(key)
+    sound = _skeleton(key)
     return sound if len(sound) >= MIN_SOUND_LENGTH else None

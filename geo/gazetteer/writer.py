@@ -2,23 +2,19 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from geo.gazetteer.everyday import is_common
-from geo.gazetteer.records import Name, Record, rank
-from geo.gazetteer.schema import CLUSTERED, FORMS, KINDS, TABLES, VERSION
-from geo.gazetteer.spelling import sound_key
+from geo.gazetteer.records import Name, Record, WrittenForm, rank
+from geo.gazetteer.schema import CLUSTERED, FORMS, KINDS, STAGES, TABLES, VERSION
+from geo.gazetteer.spelling import ROMANISED, sound_key
 from geo.gazetteer.sphere import cell
 from geo.text import fold
 
 _BATCH: Final = 20_000
 _CACHE_KB: Final = 200_000
-# Countries whose names reach English through another script or another romanisation. Elsewhere a name is spelt one way,
-# and a name that only sounds alike is another name.
-ROMANISED: Final = frozenset(
-    "AE AF AM AZ BA BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY MA MD ME MK ML MM MN"
-    " MR MV NE NP OM PK PS QA RS RU SA SD SN SO SS SY TD TH TJ TM TN TR UA UZ VN XK YE".split()
-)
+_FORM_NUMBERS: Final = {form: number for number, form in enumerate(FORMS)}
+_NameRow: TypeAlias = tuple[str, int, int, int, str | None, bool, int]
 _fold = fold.__wrapped__  # each name comes once: a cache would only cost
 
 
@@ -31,10 +27,11 @@ class Writer:
         self._connection.executescript(
             f"PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{_CACHE_KB};"
         )
-        self._connection.executescript(TABLES)
+        self._connection.executescript(TABLES + STAGES)
         self._connection.execute("BEGIN")
         self._places: list[tuple[object, ...]] = []
-        self._names: list[tuple[object, ...]] = []
+        self._names: list[_NameRow] = []
+        self._sounds: list[tuple[str, int, str]] = []
         self._next_own = -1
         self._pids: set[int] = set()
         self._layer = 0
@@ -54,7 +51,10 @@ class Writer:
         if pid not in self._pids:
             self._pids.add(pid)
             self._places.append(_place_row(record, pid, self._layer))
-        self._names.extend(_name_rows(record, pid, self._layer))
+        rows = _name_rows(record, pid, self._layer)
+        self._names.extend(rows)
+        if record.country in ROMANISED:
+            self._sounds.extend(_sound_rows(rows))
         if len(self._names) >= _BATCH:
             self._flush()
 
@@ -64,9 +64,10 @@ class Writer:
         run = self._connection.execute
         for statement in CLUSTERED.split(";"):
             run(statement)
+        run("INSERT INTO place SELECT * FROM found ORDER BY pid")
         run("INSERT OR IGNORE INTO name SELECT key, rank, pid, form, written, common, layer FROM stage ORDER BY key, rank, pid, form")
-        run("DROP TABLE stage")
-        self._add_sounds()
+        run("INSERT INTO sound SELECT skeleton, min(rank), key FROM heard GROUP BY skeleton, key ORDER BY 1, 2, 3")
+        self._connection.create_function("cell", 2, cell, deterministic=True)
         run("INSERT INTO cell SELECT cell(lat, lon), pid FROM place ORDER BY 1, 2")
         run("CREATE UNIQUE INDEX own_id ON place (own_id) WHERE own_id IS NOT NULL")
         run("UPDATE layer SET places = (SELECT count(*) FROM place WHERE place.layer = layer.number)")
@@ -74,7 +75,6 @@ class Writer:
         run("INSERT INTO meta VALUES ('built', ?)", (built,))
         run(f"PRAGMA user_version = {VERSION}")
         run("COMMIT")
-        run("VACUUM")
         self.close()
 
     def close(self) -> None:
@@ -82,21 +82,12 @@ class Writer:
         self._connection.close()
 
     def _flush(self) -> None:
-        self._connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._places)
+        self._connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._places)
         self._connection.executemany("INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
+        self._connection.executemany("INSERT INTO heard VALUES (?, ?, ?)", self._sounds)
         self._places.clear()
         self._names.clear()
-
-    def _add_sounds(self) -> None:
-        self._connection.create_function("cell", 2, cell, deterministic=True)
-        self._connection.create_function("sound_key", 1, sound_key, deterministic=True)
-        marks = ",".join("?" * len(ROMANISED))
-        self._connection.execute(
-            f"""INSERT OR IGNORE INTO sound SELECT sound_key(key) AS skeleton, min(rank), key FROM name JOIN place USING (pid)
-            WHERE country IN ({marks}) AND form != {FORMS.index("abbreviation")} AND NOT common AND sound_key(key) IS NOT NULL
-            GROUP BY key ORDER BY skeleton, 2, key""",  # noqa: S608  (question marks only)
-            sorted(ROMANISED),
-        )
+        self._sounds.clear()
 
 
 def _place_row(record: Record, pid: int, layer: int) -> tuple[object, ...]:
@@ -106,14 +97,25 @@ def _place_row(record: Record, pid: int, layer: int) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _name_rows(record: Record, pid: int, layer: int) -> list[tuple[object, ...]]:
+def _name_rows(record: Record, pid: int, layer: int) -> list[_NameRow]:
     """One row a folded key: its best form. A main name is not written twice."""
     best: dict[str, tuple[int, Name]] = {}
+    ranks: dict[WrittenForm, int] = {}
     for name in (Name(record.name, "official"), *record.names):
-        key, order = _fold(name.text), rank(record, name.form)
+        key = name.key or _fold(name.text)
+        order = ranks.get(name.form) or ranks.setdefault(name.form, rank(record, name.form))
         if key and (key not in best or order < best[key][0]):
             best[key] = (order, name)
     return [
-        (key, order, pid, FORMS.index(name.form), None if name.text == record.name else name.text, is_common(key), layer)
+        (key, order, pid, _FORM_NUMBERS[name.form], None if name.text == record.name else name.text, is_common(key), layer)
         for key, (order, name) in best.items()
+    ]
+
+
+def _sound_rows(rows: list[_NameRow]) -> list[tuple[str, int, str]]:
+    """The coarse keys of those names that may be heard and written otherwise."""
+    return [
+        (sound, order, key)
+        for key, order, _, form, _, common, _ in rows
+        if not common and form != _FORM_NUMBERS["abbreviation"] and (sound := sound_key(key)) is not None
     ]

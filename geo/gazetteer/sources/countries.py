@@ -8,7 +8,7 @@ from typing import Any, Final
 import countryinfo
 import pycountry
 
-from geo.gazetteer.records import Name, Record, area_radius_km
+from geo.gazetteer.records import Name, Record, WrittenForm, area_radius_km
 from geo.gazetteer.sources.cities import read, read_countries
 from geo.gazetteer.sources.tables import names, rows
 from geo.text import fold
@@ -67,19 +67,22 @@ def continents() -> Iterator[Record]:
             lon=float(row["lng"]),
             geonameid=int(row["geonameId"]),
             radius_km=round((float(box["north"]) - float(box["south"])) / 2 * 111.2, 0),
-            names=[Name(a["name"]) for a in row["alternateNames"] if a.get("lang") == "en"]
-            + [Name(text, "demonym") for text in _OF_CONTINENTS.get(name, ())],
+            names=[*(Name(a["name"]) for a in row["alternateNames"] if a.get("lang") == "en"), *_OF_CONTINENTS.get(name, ())],
         )
 
 
+def _words(form: WrittenForm, *texts: str) -> tuple[Name, ...]:
+    return tuple(Name(text, form) for text in texts)
+
+
+# The European Union is also a place of its own (`bodies.csv`); where news means its countries, the continent is nearer.
 _OF_CONTINENTS: Final = {
-    "Africa": ("African", "Africans"),
-    "Asia": ("Asian", "Asians"),
-    "Europe": ("European", "Europeans"),
-    "North America": ("North American", "North Americans"),
-    "South America": ("South American", "South Americans"),
-    "Oceania": (),
-    "Antarctica": ("Antarctic",),
+    "Africa": _words("demonym", "African", "Africans"),
+    "Asia": _words("demonym", "Asian", "Asians"),
+    "Europe": (*_words("demonym", "European", "Europeans"), *_words("abbreviation", "EU", "E.U."), *_words("alternate", "European Union")),
+    "North America": _words("demonym", "North American", "North Americans"),
+    "South America": _words("demonym", "South American", "South Americans"),
+    "Antarctica": _words("demonym", "Antarctic"),
 }
 
 

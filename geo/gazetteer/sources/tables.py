@@ -2,7 +2,7 @@
 
 Columns of a table of places: name, kind, feature, lat, lon, country, admin1, population, radius_km, geonameid, fame,
 alternates, demonyms, abbreviations, source. Lists are separated by semicolons. `aliases.csv` gives more names to
-settlements: name, form, place, country, source.
+settlements: country, place, form, names, source.
 """
 
 import csv
@@ -17,7 +17,7 @@ from geo.text import fold
 
 FOLDER: Final = Path(__file__).parent.parent / "tables"
 # Tables in the form of places; countries, divisions and aliases are read by their own functions.
-PLACES: Final = ("world", "waters", "lands", "contested", "facilities", "bodies")
+PLACES: Final = ("world", "waters", "lands", "contested", "counties", "facilities", "bodies")
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
@@ -72,10 +72,14 @@ def own_id(feature: str, country: str, name: str) -> str:
 
 
 def aliases(find: Callable[[str, str], Record | None]) -> Iterator[Record]:
-    """More names for settlements that are in the index. `find(name, country)` gives the settlement."""
+    """More names for settlements. `find(name, country)` gives the settlement; the first official name becomes its main one."""
     for row in rows("aliases"):
         known = find(row["place"], row["country"])
         if known is None:
             raise GazetteerError(f"The table aliases.csv names {row['place']!r} in {row['country']}, which no source holds.")
-        known.names = [Name(text, cast("WrittenForm", row["form"])) for text in listed(row["names"])]
+        form = cast("WrittenForm", row["form"])
+        known.names.extend(Name(text, form) for text in listed(row["names"]))
+        if form == "official":
+            known.names.append(Name(known.name, "official"))
+            known.name = listed(row["names"])[0]
         yield known
