@@ -137,7 +137,7 @@ def _verb_soon(doc: Document, k: int, last: int) -> bool:
 
 def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
     """ "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
-    if not any(w in AUXILIARIES or w in _FINITE for w in doc.low[first:k]):
+    if not any(doc.low[j] in AUXILIARIES or (doc.low[j] in _FINITE and not doc.capital(j)) for j in range(first, k)):
         return False
     for j in range(k + 1, min(last, k + 6)):
         word = doc.low[j]

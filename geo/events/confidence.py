@@ -5,7 +5,7 @@ The weights are learned by `python -m geo.events.train` and lie in `model/confid
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def weights() -> dict[str, float]:
     return {str(name): float(value) for name, value in json.loads(WEIGHTS.read_text(encoding="utf-8")).items()}
 
 
-def probability(found: list[str]) -> float:
+def probability(found: Sequence[str]) -> float:
     """The probability that a draft with these features is right."""
     table = weights()
     total = table.get("bias", 0.0) + sum(table.get(name, 0.0) for name in found)

@@ -62,23 +62,50 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _MAX = 50_000_000
+_AMONG = re.compile(rf"\bamong\s{_BOUND}{_N1}", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)")
+_HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
+_REACH = 140  # characters in which the second item of a list of dead stands
+_HURT_REACH = 30
 
 
 def deaths_in(text: str) -> Deaths | None:
-    """The deaths told by a stretch of text, or None. "At least n" and "over n" are n, by the field's custom."""
-    for pattern in _PATTERNS:
+    """The deaths told first in a stretch of text, or None. "At least n" and "over n" are n, by the field's custom."""
+    return next((deaths for _, deaths in tolls(text)), None)
+
+
+def tolls(text: str) -> list[tuple[int, Deaths]]:
+    """Every toll that a sentence tells, with the position in `text` where it is told, in order."""
+    found: list[tuple[int, int, Deaths]] = []
+    for number, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
-            if (found := _value(match["n"])) is not None and not _year(match["n"], text, match.end()):
-                return Deaths(low=found[0], high=found[1])
-    if _NONE.search(text):
-        return Deaths(low=0, high=0)
-    if _ONE.search(text):
-        return Deaths(low=1, high=1)
-    return None
+            if not any(match.start() < end and start < match.end() for start, end, _ in found) and (deaths := _toll(text, match, number)):
+                found.append((match.start(), match.end(), deaths))
+    if not found and (match := _NAMED.search(text)) is not None:
+        more = _more(text, match.end())
+        found.append((match.start(), match.end(), Deaths(low=1 + more[0], high=1 + more[1])))
+    if not found and (match := _ONE.search(text) or _NONE.search(text)) is not None:
+        count = 0 if match.re is _NONE else 1
+        found.append((match.start(), match.end(), Deaths(low=count, high=count)))
+    return [(start, deaths) for start, _, deaths in sorted(found, key=lambda f: f[0])]
 
 
-def _year(count: str, _text: str, _end: int) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", count)) and False
+def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
+    value = _value(match["n"])
+    if value is None:
+        return None
+    if number == 0 and (among := _AMONG.search(match.group())) and (whole := _value(among["n"])):
+        return Deaths(low=whole[0], high=whole[1])
+    more = _more(text, match.end()) if number == 1 else (0, 0)
+    return Deaths(low=value[0] + more[0], high=value[1] + more[1])
+
+
+def _more(text: str, start: int) -> tuple[int, int]:
+    """The second item of "killed nine children and 14 others", unless those were only wounded."""
+    match = _AND_MORE.search(text, start, start + _REACH)
+    if match is None or re.search(_HURT, text[start : match.end() + _HURT_REACH]):
+        return 0, 0
+    return _value(match["m"]) or (0, 0)
 
 
 def _value(count: str) -> tuple[int, int] | None:

@@ -1,13 +1,14 @@
 """From an article with its places and dates to its events."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from geo.events import clauses, confidence, relations, status, triggers
 from geo.events.dating import Dating
-from geo.events.deaths import deaths_in
-from geo.events.document import Document, read_document
+from geo.events.deaths import tolls
+from geo.events.document import Document, read_document, unwrapped
 from geo.events.frames import kind_of
 from geo.events.merge import Draft, merged, without_consequences
 from geo.events.scenes import Scenes
@@ -16,7 +17,11 @@ from geo.events.triggers import Hit
 from geo.model import DateSpan, Deaths, Event, Mention
 
 LEAST_CONFIDENCE = 0.33  # where F1 of the cross-validated events is highest
-_DEADLY = frozenset(("battle", "explosion", "civilians", "riot", "protest", "other"))
+RECENT_DAYS = 15  # what is older is background, and has a place of its own or its country
+_DEADLY = frozenset(
+    "kill attack fire murder clash airstrike shelling blast suicide grenade chemical disaster accident crime riot protest disperse capture take downing".split()  # noqa: SIM905
+)
+_DEATH_WORDS = re.compile(r"(?i)kill|dead|\bdie|death|lives|toll|slain|slay|murder|execut|massacr|assassin|behead|perish|drown|casualt|injur|hurt|slaughter|gunned|fatal|stabbed|burned")
 
 
 def extract(text: str, mentions: Sequence[Mention], dates: Sequence[DateSpan], *, published: date) -> tuple[Event, ...]:
@@ -24,30 +29,28 @@ def extract(text: str, mentions: Sequence[Mention], dates: Sequence[DateSpan], *
     doc = read_document(text, mentions, dates)
     clauses.split(doc)
     hits = triggers.find(doc)
-    drafts = without_consequences(doc, _drafts(doc, hits, published))
-    for draft, found in featured(doc, drafts):
-        draft.confidence = confidence.probability(found)
-    kept = [draft for draft in merged(drafts) if draft.confidence >= LEAST_CONFIDENCE]
+    kept = [draft for draft in drafted(doc, hits, published) if draft.confidence >= LEAST_CONFIDENCE]
     return tuple(_event(doc, n, draft) for n, draft in enumerate(kept))
 
 
-def featured(doc: Document, drafts: list[Draft]) -> list[tuple[Draft, list[str]]]:
-    """Each draft with the features that its confidence is computed from."""
+def drafted(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
+    """Every draft, each happening once, with its features and confidence; training learns from these."""
+    drafts = without_consequences(doc, _drafts(doc, hits, published))
     count = Counter(doc.sentence[d.hit.start] for d in drafts)
     seen: Counter[int] = Counter()
-    found = []
     for draft in drafts:
         sentence = doc.sentence[draft.hit.start]
-        found.append((draft, confidence.features(doc, draft, seen[sentence], count[sentence])))
+        draft.features = tuple(confidence.features(doc, draft, seen[sentence], count[sentence]))
+        draft.confidence = confidence.probability(draft.features)
         seen[sentence] += 1
-    return found
+    return merged(drafts)
 
 
 def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
     mentioned = relations.uses(doc)
     sides = Sides(doc, mentioned)
     scenes, dating = Scenes(doc, mentioned, sides), Dating(doc, published)
-    conflict = _conflict(doc)
+    conflict, deaths = _conflict(doc), _deaths(doc, hits)
     drafts: list[Draft] = []
     for hit in hits:
         if hit.weak:
@@ -57,10 +60,23 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         when = dating.of(hit, planned=state != "actual")
         clause = doc.clauses[hit.clause]
         start, end = doc.start[clause.start], doc.end[clause.end - 1]
-        deaths = deaths_in(doc.text[start:end]) if kind[0] in _DEADLY else None
-        for n, scene in enumerate(scenes.of(hit, kind)):
-            drafts.append(Draft(hit, kind, scene, when, state, deaths if n == 0 else None, (), start, end))
+        for n, scene in enumerate(scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)):
+            drafts.append(Draft(hit, kind, scene, when, state, deaths.get(hit.start) if n == 0 else None, (), start, end))
     return drafts
+
+
+def _deaths(doc: Document, hits: list[Hit]) -> dict[int, Deaths]:
+    """From a trigger's first word to the toll that its sentence tells of it: the nearest trigger of violence or disaster."""
+    found: dict[int, Deaths] = {}
+    for number, (first, last) in enumerate(doc.bounds):
+        if first == last or not _DEATH_WORDS.search(doc.text, doc.start[first], doc.end[last - 1]):
+            continue
+        deadly = [hit for hit in hits if doc.sentence[hit.start] == number and hit.frame in _DEADLY]
+        for position, deaths in tolls(unwrapped(doc.text[doc.start[first] : doc.end[last - 1]])) if deadly else ():
+            at = doc.start[first] + position
+            nearest = min(deadly, key=lambda hit: (abs(doc.start[hit.start] - at), hit.frame != "kill"))
+            found.setdefault(nearest.start, deaths)
+    return found
 
 
 def _conflict(doc: Document) -> bool:

@@ -1,6 +1,6 @@
 """One happening told twice in an article is one event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.events.dating import When
 from geo.events.document import Document
@@ -30,6 +30,9 @@ _CAUSES = frozenset(
         "riot",
     )
 )
+_BLASTS = frozenset(("remote_explosive_ied", "suicide_bomb", "grenade"))
+_CHAIN = 4  # a killing in an attack that was a bombing
+_DEATHS_FROM = 2  # sentences
 _VIOLENT = frozenset(("battle", "explosion", "civilians"))
 _FINENESS = {"exact": 4, "region": 3, "country": 2, "larger": 1, "none": 0}
 
@@ -48,6 +51,7 @@ class Draft:
     start: int
     end: int
     confidence: float = 0.5
+    features: tuple[str, ...] = ()
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -58,19 +62,22 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
         else:
-            kept[twin] = _better(kept[twin], draft)
+            kept[twin] = _joined(kept[twin], draft)
     return kept
 
 
 def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """Deaths, and attacks named again, go to the happening that caused them; they are no events of their own."""
+    cause = {id(d): _cause(doc, d, drafts) for d in drafts if d.hit.frame in _CONSEQUENCES}
     kept: list[Draft] = []
     for draft in drafts:
-        cause = _cause(doc, draft, drafts) if draft.hit.frame in _CONSEQUENCES else None
-        if cause is None:
+        root, steps = cause.get(id(draft)), 0
+        while root is not None and cause.get(id(root)) is not None and steps < _CHAIN:
+            root, steps = cause[id(root)], steps + 1
+        if root is None or root is draft or steps == _CHAIN:
             kept.append(draft)
-        elif cause.deaths is None and abs(_sentence(doc, cause) - _sentence(doc, draft)) <= 1:
-            cause.deaths = draft.deaths
+        elif root.deaths is None and abs(_sentence(doc, root) - _sentence(doc, draft)) <= _DEATHS_FROM:
+            root.deaths = draft.deaths
     return kept
 
 
@@ -83,7 +90,8 @@ def _cause(doc: Document, draft: Draft, drafts: list[Draft]) -> Draft | None:
         if d is not draft
         and d.hit is not draft.hit
         and d.hit.frame in _CAUSES
-        and not (d.hit.frame == "attack" and draft.hit.frame == "attack")
+        and d.status == "actual"
+        and not (d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause"))
     ]
     together = [d for d in causes if _sentence(doc, d) == here]
     if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
@@ -114,7 +122,7 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind[0] != b.kind[0]:
         return _one_deed(a, b)
-    if a.kind[1] != b.kind[1] and not (a.kind[0] == "battle" or _vague(a) or _vague(b)):
+    if a.kind[1] != b.kind[1] and not ((a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last)) or _general(a) or _general(b) or {a.kind[1], b.kind[1]} <= _BLASTS):
         return False
     if a.hit is b.hit:
         return False
@@ -141,11 +149,6 @@ def _one_deed(a: Draft, b: Draft) -> bool:
 
 def _general(draft: Draft) -> bool:
     return draft.hit.frame in {"attack", "kill"} and (draft.hit.deed is None or draft.hit.deed.frame == "attack")
-
-
-def _vague(draft: Draft) -> bool:
-    """A blast or bombing may be told again as the suicide attack it was."""
-    return draft.hit.frame in {"blast", "attack", "kill"} or draft.kind[0] == "civilians"
 
 
 def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
@@ -178,18 +181,21 @@ _COMPASS = frozenset(
 )  # noqa: SIM905
 
 
-def _better(a: Draft, b: Draft) -> Draft:
-    best = max(
-        a,
-        b,
-        key=lambda d: (
-            _FINENESS[d.scene.precision or "none"] if d.scene.source in {"clause", "sentence"} else 0,
-            d.when.source == "stated",
-            d.confidence,
-        ),
-    )
+def _joined(a: Draft, b: Draft) -> Draft:
+    """One draft out of two: the finer place, the stated day, the more telling type, the deaths of either; `a` was told first."""
+    best = max(a, b, key=_told)
     other = b if best is a else a
-    best.deaths = best.deaths or other.deaths
-    best.actors = best.actors or other.actors
-    best.confidence = max(a.confidence, b.confidence)
-    return best
+    kind = max(a, b, key=_telling).kind
+    when = best.when if best.when.source == "stated" or other.when.source != "stated" else other.when
+    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths, actors=best.actors or other.actors)
+    joined.confidence = max(a.confidence, b.confidence)
+    return joined
+
+
+def _told(draft: Draft) -> tuple[int, bool, float]:
+    fine = _FINENESS[draft.scene.precision or "none"] if draft.scene.source in {"clause", "sentence"} else 0
+    return fine, draft.when.source == "stated", draft.confidence
+
+
+def _telling(draft: Draft) -> tuple[bool, bool]:
+    return not _general(draft), draft.kind[1] not in {"remote_explosive_ied", "armed_clash"}

@@ -51,6 +51,7 @@ _OF_PLACES = frozenset(
         "evict",
     )
 )
+_SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())  # noqa: SIM905
 _BESIDE = 3  # words
 _ENOUGH = 1.0  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
@@ -98,12 +99,14 @@ class Scenes:
         self.focus = _focus(mentioned, sides)
         self.dateline = _dateline(doc, mentioned)
 
-    def of(self, hit: Hit, kind: tuple[str, str]) -> list[Scene]:
-        """The scenes of one trigger: several where its clause lists several places."""
+    def of(self, hit: Hit, kind: tuple[str, str], *, recent: bool) -> list[Scene]:
+        """The scenes of one trigger: several where its clause lists several places. `recent`: it belongs to the news of the day,
+        so that it may be where the happening told before it was.
+        """
         political = kind[0] in {"diplomacy", "pressure"} or hit.frame == "decide"
         found = self._told(hit)
         if not found:
-            found = [self._political(hit) if political else self._before(hit) or self._of_modifier(hit) or self._default()]
+            found = [self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()]
         if found[0].place is not None and not political:
             self.last["scene"] = (self.doc.sentence[hit.start], found[0])
         return found
@@ -112,7 +115,7 @@ class Scenes:
         """The acting side's country; for an armed group the scene of the fighting; else the dateline's place."""
         if (side := self._of_side(hit)) is not None:
             return side
-        if "nonstate_force" in hit.subject_classes and (scene := self._before(hit)) is not None:
+        if ("nonstate_force" in hit.subject_classes or self.sides.is_pronoun(*hit.subject)) and (scene := self._before(hit)) is not None:
             return scene
         for place, source in ((self.sides.last, "last"), (self.dateline, "dateline")):
             if place is not None:
@@ -189,11 +192,13 @@ class Scenes:
         if word == "of":
             return 1.6 if after and hit.pos == "n" and distance < 5 else -0.8
         if word == "from":
-            return 1.2 if hit.frame in _LEAVING else -1.5
+            return 1.2 if hit.frame in _LEAVING or hit.frame == "sanction" else -1.5
         if word in {"to", "into"}:
             return 2.2 if hit.frame in _ARRIVING else 0.4
         if word in {"against", "by", "with"}:
             return -1.5
+        if not after and hit.support in _SUFFERING and same and not use.possessive:
+            return 2.2
         if word == "" and after and hit.pos == "v" and hit.voice == "active" and hit.frame in _TRANSITIVE:
             return 1.8
         if word == "" and not after and hit.voice == "passive" and same:

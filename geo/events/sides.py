@@ -8,6 +8,7 @@ from geo.events.document import Document, bare
 from geo.events.relations import Use
 from geo.model import Mention, Place
 
+_MISSION_WORDS = 5
 _SCENE_PREPOSITIONS = frozenset(("in", "at", "on", "near", "inside", "to", "against", "about", "over", "with", "from"))
 
 
@@ -70,12 +71,20 @@ class Sides:
                 return found
             if k in doc.mention_at:
                 use = self.uses[doc.mention_at[k]]
-                place = self.country_of(use.mention)
+                place = self._mission(use) or self.country_of(use.mention)
                 if place is not None and use.preposition not in _SCENE_PREPOSITIONS:
                     return place, place.name if use.mention.kind == "demonym" else use.mention.text
             elif doc.capital(k) and (person := self.people.get(bare(doc.low[k]))) is not None:
                 return person, person.name
         return None
+
+    def _mission(self, use: Use) -> Place | None:
+        """ "Russia's embassy in London" speaks from London."""
+        doc = self.doc
+        if not any(doc.low[k : k + 1] in (["embassy"], ["consulate"], ["mission"]) for k in range(use.last, use.last + 3)):
+            return None
+        after = self.uses[use.index + 1] if use.index + 1 < len(self.uses) else None
+        return after.mention.place if after is not None and after.preposition == "in" and after.first - use.last < _MISSION_WORDS else None
 
     def _seat(self, k: int, end: int) -> tuple[Place, str] | None:
         doc = self.doc

@@ -9,6 +9,9 @@ from geo.model import Status
 _LOOK_BACK = 6  # words before an infinitive in which its governing verb stands
 
 
+_ORDERS = frozenset(("mobilize", "coerce", "sanction"))  # done by the order itself
+
+
 def status_of(doc: Document, hit: Hit) -> Status:
     """The status of one trigger. Speech acts are happenings themselves: "threatened to attack" is an actual threat."""
     group = hit.group
@@ -47,6 +50,8 @@ def _of_infinitive(doc: Document, hit: Hit, group: tuple[str, ...]) -> Status:
     before = doc.low[max(0, k - _LOOK_BACK) : k]
     if group[0] in {"is", "are", "was", "were"} and group[1:2] == ("to",):
         return "planned"
+    if hit.frame in _ORDERS and "ordered" in before:
+        return "actual"
     for word in reversed(before):
         if word in lexicon.cue_forms("denied_control"):
             return "denied"
@@ -65,11 +70,17 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
         return "possible"
     if any(w in lexicon.cues("denied_adj") for w in near):
         return "denied" if near[-1] not in {"failed"} else "actual"
-    if any(w in lexicon.cues("planned_adj") for w in near) or " ".join(doc.low[hit.end : hit.end + 3]) in {"to be held", "to take place"}:
+    if any(w in lexicon.cues("planned_adj") for w in near) or _yet_to_be(doc, hit):
         return "planned"
     if hit.support and any(w in lexicon.cues("modal_future") | lexicon.cues("modal_would") for w in hit.group):
         return "planned"
     return "actual"
+
+
+def _yet_to_be(doc: Document, hit: Hit) -> bool:
+    """ "a meeting about Syria to be held"."""
+    after = doc.low[hit.end : min(doc.clauses[hit.clause].end, hit.end + _LOOK_BACK)]
+    return any(a == "to" and b in {"be", "take", "begin", "start"} for a, b in zip(after, after[1:], strict=False))
 
 
 def _of_passive_be_to(doc: Document, hit: Hit) -> Status:
