@@ -12,7 +12,7 @@ from geo.dates.setting import Setting
 from geo.dates.tense import Tense
 from geo.dates.words import KIND
 
-ClueKind = Literal["header", "dateline", "today", "today_weekday", "day", "year", "year_off"]
+ClueKind = Literal["header", "dateline", "today", "today_weekday", "weekday", "day", "year", "year_off"]
 
 # A head line, an agency's mark and a by-line stand before the date of the article in this many characters.
 _HEAD_LENGTH: Final = 300
@@ -75,10 +75,11 @@ def _today(parts: Parts, setting: Setting) -> list[Clue]:
 
 
 def _weekday(parts: Parts, setting: Setting) -> list[Clue]:
-    """As "on Wednesday (April 4)"; a weekday alone only shows that the text counts from its own day."""
+    """As "on Wednesday (April 4)"; a weekday alone is the day of the news or one of the days before."""
     other = _date_beside(parts, setting)
     if other is None:
-        return [Clue("today")]
+        weekday = parts.first("WEEKDAY")
+        return [Clue("today") if weekday is None else Clue("weekday", weekday=weekday, tense=setting.tense(parts.start, parts.end))]
     month, day = other.first("MONTH", "MAYBE"), other.first("DAY", "ORD")
     return [Clue("day", other.first("YEAR"), month, day, parts.first("WEEKDAY", "WD"), tense=setting.tense(parts.start, parts.end))]
 

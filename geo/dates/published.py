@@ -59,7 +59,7 @@ def _infer(found: tuple[Clue, ...], today: date) -> date | None:
     dated = [(c, _days_of(c, today.year - _LEAP_YEARS_BACK, today.year + 1)) for c in found]
     days = _candidates(tying or [c for c in found if c.kind == "day"], today)
     best = max(days, key=lambda d: (round(_fit(d, dated), 6), d), default=None)
-    if best is None or (not tying and (today - best).days <= _RECENT_DAYS):
+    if best is None or (not tying and (today - best).days <= _RECENT_DAYS and all(c.kind != "today_weekday" for c in found)):
         return None
     return best
 
@@ -79,7 +79,7 @@ def _tells_of_days(found: tuple[Clue, ...]) -> bool:
     days = [c for c in found if c.kind == "day" and c.year is None]
     if any(c.kind == "today_weekday" for c in found):
         return bool(days)
-    return bool(days) and not any(c.kind == "today" for c in found)
+    return bool(days) and not any(c.kind in ("today", "weekday") for c in found)
 
 
 def _candidates(tying: Iterable[Clue], today: date) -> set[date]:
@@ -123,6 +123,8 @@ def _fits(day: date, clue: Clue, named: date | None, *, says_today: bool) -> flo
     """How well a day would do for one clue, which names the day `named`. A contradiction costs as much as agreement brings."""
     if clue.kind == "today_weekday":
         return 5.0 if (day.weekday() + clue.offset) % 7 == clue.weekday else -5.0
+    if clue.kind == "weekday":
+        return 0.0 if clue.tense == "future" else _WEEKDAY_BACK.get((day.weekday() - (clue.weekday or 0)) % 7, 0.0)
     if clue.kind == "year_off":
         return 5.0 if clue.year == day.year + clue.offset else -5.0
     if clue.kind == "year":
@@ -138,12 +140,18 @@ def _fits(day: date, clue: Clue, named: date | None, *, says_today: bool) -> flo
     return weekday + _recency(gap, clue, says_today=says_today)
 
 
+# "on Monday" in news is nearly always the day of publication or the one before.
+_WEEKDAY_BACK: Final = {0: 0.6, 1: 0.4, 2: 0.1}
+
+
 def _recency(gap: int, clue: Clue, *, says_today: bool) -> float:
     """Best right after the day named; the day itself where the text never says "today"; a past does not lie ahead."""
     if clue.tense == "future":
         return 1.0 / (1 + abs(gap) / 14) if gap <= 0 else 0.0
     if gap < 0:
         return -2.0
+    if gap > _RECENT_DAYS:
+        return 0.0
     if gap == 0:
         return 0.5 if says_today else 1.1
     return 1.0 / (1 + (gap - 1) / 14)
