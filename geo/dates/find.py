@@ -45,7 +45,8 @@ def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
         name = grammar.reader_of(found)
         _share(name, parts, setting.tokens)
         meaning = readers.BY_NAME[name](parts, setting)
-        at = end if meaning is not None or name == "before_christ" else start + 1
+        impossible = name == "before_christ" or (parts.has("MONTH", "MAYBE") and parts.has("DAY", "ORD"))  # 490 BC, 31 February
+        at = end if meaning is not None or impossible else start + 1
         if meaning is None:
             continue
         if name in ("steps", "the_day_after"):
