@@ -19,6 +19,7 @@ from geo.maps.names import Sheet, name_items
 from geo.maps.scene import Scene
 from geo.maps.style import PALETTES, Palette
 from geo.maps.symbols import Spot, halo, pile_items, ring_items, swatch_items, symbol_items
+from geo.maps.worldnames import world_labels
 
 # The page at which sizes are designed; other sizes scale from it.
 _DESIGN = (1600.0, 1000.0)
@@ -111,9 +112,10 @@ def _map(scene: Scene, window: Window, page: Page, palette: Palette) -> Iterator
         if len(group.members) == 1 and mark.symbols:
             yield from _disc(group.head, window, page)
     for ring, x, y in rings:
-        colour = palette.ring if ring.kind == "mentioned" else ring.colour
-        yield Group(title=ring.title, items=tuple(ring_items(colour, Spot(x, y, scale, palette))))
-    yield from name_items(Sheet(window, palette, page.unit * 1.08), clusters, rings, scene.labels)
+        yield Group(title=ring.title, items=tuple(ring_items(ring.colour, Spot(x, y, scale, palette))))
+    yield from name_items(
+        Sheet(window, palette, page.unit * 1.08), clusters, rings, world_labels() if scene.labels is None else scene.labels
+    )
     for group in sorted(clusters, key=lambda group: group.head.y):
         yield from _cluster_items(group, scale, palette)
     yield from _scale_bar(window, page, palette)

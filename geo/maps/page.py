@@ -10,15 +10,18 @@ from geo.maps import basemap
 from geo.maps.cards import card_of
 from geo.maps.days import span_in_words
 from geo.maps.glyphs import for_browser
-from geo.maps.marks import Bounds
+from geo.maps.marks import Bounds, Label
 from geo.maps.scene import Scene
 from geo.maps.webfiles import asset, code, leaflet
 from geo.maps.wire import label_data, palette, scene_data, script_json
+from geo.maps.worldnames import near, world_labels
 
 # Degrees around the scene for which the page carries the finer base map.
 _MARGIN_DEG = 4.0
 # A wider scene is looked at from too far for the finer base map.
 _WIDEST_DEG = 90.0
+# Capitals and towns over a million: the names that it carries for the whole world.
+_WORLD_RANK = 2
 
 
 def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
@@ -55,8 +58,17 @@ def _options(scene: Scene) -> dict[str, object]:
         "palette": palette(scene.theme),
         "glyphs": for_browser(),
         "attribution": escape(scene.attribution),
-        "labels": label_data(scene.labels),
+        "labels": label_data(_labels(scene)),
     }
+
+
+def _labels(scene: Scene) -> tuple[Label, ...]:
+    if scene.labels is not None:
+        return scene.labels
+    large = tuple(label for label in world_labels() if label.rank <= _WORLD_RANK)
+    if (box := _box(scene.bounds)) is None:
+        return large
+    return (*large, *(label for label in near(world_labels(), *box) if label.rank > _WORLD_RANK))
 
 
 @lru_cache(maxsize=1)
@@ -64,14 +76,20 @@ def _environment() -> Environment:
     return Environment(autoescape=select_autoescape(default_for_string=True), trim_blocks=True, lstrip_blocks=True)
 
 
+def _box(bounds: Bounds | None) -> tuple[float, float, float, float] | None:
+    """(south, west, north, east) of what the page knows closely; None where the scene is too wide or crosses the date line."""
+    if bounds is None:
+        return None
+    (south, west), (north, east) = bounds
+    if east < west or east - west > _WIDEST_DEG:
+        return None
+    return south - _MARGIN_DEG, west - _MARGIN_DEG, north + _MARGIN_DEG, east + _MARGIN_DEG
+
+
 def _base(bounds: Bounds | None) -> str:
     """The base map of the world, and the finer one around the scene."""
     script = basemap.script("world")
-    if bounds is None:
+    if (box := _box(bounds)) is None:
         return script
-    (south, west), (north, east) = bounds
-    if east < west or east - west > _WIDEST_DEG:
-        return script
-    box = (south - _MARGIN_DEG, west - _MARGIN_DEG, north + _MARGIN_DEG, east + _MARGIN_DEG)
     fine = json.loads(basemap.as_json(basemap.clipped(basemap.base_map("region"), *box), basemap.DETAILS["region"].decimals))
     return f"{script}window.WhereaboutsBase.region={script_json({**fine, 'box': box})};\n"

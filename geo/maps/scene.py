@@ -63,14 +63,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """All that is drawn, and in words what it is. `shown` counts events with a marker, `first` and `last` are their days."""
+    """All that is drawn, and in words what it is.
+
+    `shown` counts events with a marker, `first` and `last` are their days. `labels` is None for the world's own names.
+    """
 
     title: str
     theme: Theme
     colour_by: ColourBy
     marks: tuple[Mark, ...]
     rings: tuple[Ring, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[Label, ...] | None
     legend: tuple[LegendGroup, ...]
     listed: tuple[Listed, ...]
     shown: int
@@ -87,11 +90,12 @@ def build_scene(
     view: View | None = None,
     *,
     title: str = "",
-    labels: Iterable[tuple[str, float, float, int]] = (),
+    labels: Iterable[tuple[str, float, float, int]] | None = None,
 ) -> Scene:
     """The scene of some readings (or of a table of them) under a view.
 
     `labels` are names for the base map: (name, lat, lon, rank), rank 0 for a country, 1 a capital, 2 a large town, 3 a town.
+    None is the world's own names, an empty sequence none.
     """
     view = view or View()
     table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
@@ -110,7 +114,7 @@ def build_scene(
         colour_by=view.colour_by,
         marks=marks,
         rings=rings,
-        labels=tuple(Label(*label) for label in labels),
+        labels=None if labels is None else tuple(Label(*label) for label in labels),
         legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths),
         listed=tuple(_listed(table, wanted, placed=placed, wide=wide, dated=dated)),
         shown=len(rows),

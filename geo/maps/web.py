@@ -19,7 +19,7 @@ from geo.maps.glyphs import for_browser
 from geo.maps.page import html_page
 from geo.maps.scene import Scene
 from geo.maps.style import Theme
-from geo.maps.wire import label_data, palette, scene_data, script_json
+from geo.maps.wire import palette, scene_data, script_json
 
 __all__ = ["Assets", "base_map", "html_page", "layer"]
 
@@ -57,10 +57,11 @@ class _Call(MacroElement):
         return f"{self._before}{parent}{self._after}"
 
 
-def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[str, float, float, int]] = ()) -> folium.Map:
+def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[str, float, float, int]] | None = None) -> folium.Map:
     """A map of the world without events: offline base map, scale, coordinates, and online tiles to switch on.
 
-    `labels` are (name, lat, lon, rank) as in `build_scene`. Two calls with equal arguments give maps with the same script.
+    `labels` are as in `build_scene`; None shows the world's own names, which the assets hold. Two calls with equal arguments
+    give maps with the same script.
     """
     made = folium.Map(
         location=WORLD_CENTRE, zoom_start=WORLD_ZOOM, tiles=None, minZoom=1, maxZoom=MAX_ZOOM, zoom_snap=0.25, world_copy_jump=True
@@ -75,7 +76,7 @@ def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[s
         "attribution": escape(ATTRIBUTION),
         "regionUrl": assets.region_script,
         "tiles": ONLINE_TILES,
-        "labels": [list(label) for label in labels],
+        "labels": None if labels is None else [list(label) for label in labels],
     }
     _Call("Whereabouts.begin(", f",{script_json(options)});").add_to(made)
     return made
@@ -91,8 +92,3 @@ def layer(scene: Scene, *, fit: str = "", selected: Iterable[str] = ()) -> foliu
     data = scene_data(scene, fit=fit, selected=selected, with_cards=False)
     _Call(f"Whereabouts.marks({script_json(data)}).addTo(", ");").add_to(group)
     return group
-
-
-def scene_labels(scene: Scene) -> list[list[str | float]]:
-    """The scene's labels as the browser takes them."""
-    return label_data(scene.labels)

@@ -11,8 +11,10 @@ import xstatic.pkg.leaflet
 
 from geo.maps import basemap
 from geo.maps.fonts import BOLD, REGULAR, font_bytes
+from geo.maps.wire import label_data, script_json
+from geo.maps.worldnames import TOWN_SIZES, world_labels
 
-SCRIPTS = ("leaflet.js", "world.js", "whereabouts.js")
+SCRIPTS = ("leaflet.js", "world.js", "names.js", "whereabouts.js")
 STYLES = ("leaflet.css", "fonts.css", "whereabouts.css")
 REGION = "region.js"
 _PARTS = ("words.js", "symbols.js", "base.js", "marks.js")
@@ -22,6 +24,11 @@ _PARTS = ("words.js", "symbols.js", "base.js", "marks.js")
 def code() -> str:
     """Our JavaScript for the map, in one piece."""
     return "\n".join(asset(name) for name in _PARTS)
+
+
+def names() -> str:
+    """The world's own names for the base map: JavaScript that puts them under `window.WhereaboutsNames`."""
+    return f"window.WhereaboutsNames={script_json(label_data(world_labels()))};\n"
 
 
 def asset(name: str) -> str:
@@ -49,6 +56,7 @@ def write_folder(parent: Path) -> Path:
         "fonts.css": asset("fonts.css"),
         "whereabouts.css": asset("whereabouts.css"),
         "world.js": basemap.script("world"),
+        "names.js": names(),
     }
     for face in (REGULAR, BOLD):
         (new / f"{face}.ttf").write_bytes(font_bytes(face))
@@ -65,5 +73,12 @@ def write_folder(parent: Path) -> Path:
 
 def _digest() -> str:
     """A name that changes with any of the files or with how the base map is made."""
-    parts = (code(), asset("whereabouts.css"), asset("fonts.css"), repr(basemap.DETAILS), leaflet("leaflet.css"), str(basemap.FORMAT))
+    parts = (
+        code(),
+        asset("whereabouts.css"),
+        asset("fonts.css"),
+        repr((basemap.DETAILS, TOWN_SIZES)),
+        leaflet("leaflet.css"),
+        str(basemap.FORMAT),
+    )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -46,12 +46,11 @@ def show_map(
     height: int = 620,
     fit: str = "",
     selected: Iterable[str] = (),
-    labels: Iterable[tuple[str, float, float, int]] = (),
+    labels: Iterable[LabelRow] | None = None,
 ) -> MapState:
-    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map and must not change with a filter."""
-    labels = tuple(labels) or tuple((label.name, label.lat, label.lon, label.rank) for label in scene.labels)
+    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map, None the world's own."""
     answer = st_folium(
-        _map(scene.theme, labels),
+        _map(scene.theme, None if labels is None else tuple(labels)),
         key=key,
         height=height,
         use_container_width=True,
@@ -61,7 +60,7 @@ def show_map(
     return state_of(answer or {})
 
 
-def _map(theme: Theme, labels: tuple[LabelRow, ...]) -> Any:
+def _map(theme: Theme, labels: tuple[LabelRow, ...] | None) -> Any:
     # Made anew each time: st_folium adds the feature group to the map it is given, and a kept map would gather them.
     return base_map(ASSETS, theme=theme, labels=labels)
 

@@ -94,7 +94,7 @@
     },
     _paint: function (context, tile, zoom) {
       const fine = zoom >= REGION_ZOOM && level("region"), p = this.options.palette;
-      const inside = fine && (!fine.box || (tile.x < fine.box[2] && tile.x + tile.side > fine.box[0] && tile.y < fine.box[3] && tile.y + tile.side > fine.box[1]));
+      const inside = fine && (!fine.box || (tile.x > fine.box[0] && tile.x + tile.side < fine.box[2] && tile.y > fine.box[1] && tile.y + tile.side < fine.box[3]));
       const lines = inside ? fine : level("world");
       if (!lines) return;
       context.lineJoin = context.lineCap = "round";
@@ -173,7 +173,7 @@
       const online = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19, zIndex: 2, errorTileUrl: "" });
       L.control.layers(null, { [options.tiles.name]: online }, { position: "topright", collapsed: true }).addTo(map);
     }
-    W.labels(map, options.labels || []);
+    W.labels(map, options.labels || window.WhereaboutsNames || []);
     return offline;
   };
 })((window.Whereabouts = window.Whereabouts || {}));

@@ -67,8 +67,8 @@
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
       this._fit(map);
       this._draw();
-      const again = focus && this._items.find((item) => item.element.dataset.focus === focus);
-      if (again) again.element.focus({ preventScroll: true });
+      const again = focus && this._items.find((item) => item.inner.dataset.focus === focus);
+      if (again) again.inner.focus({ preventScroll: true });
     },
     onRemove: function (map) {
       map.off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
@@ -149,8 +149,7 @@
         if (!view.contains(at)) continue;
         named.push({ at, name, clear: 7, count: 0, bold: false });
         if (kind === "listed") this._add(at, [0, 0], W.halo(colour, 1), "wb-disc", this._under);
-        const shown = kind === "mentioned" ? this._palette.ring : colour;
-        const element = this._put(at, [0, 0], W.ring(shown, this._palette, keys.some((key) => this._selected.has(key))), title, "wb-ring", "ring:" + name);
+        const element = this._put(at, [0, 0], W.ring(colour, this._palette, keys.some((key) => this._selected.has(key))), title, "wb-ring", "ring:" + name);
         this._press(element, () => this._choose(at, keys, name, title), [title]);
       }
     },
@@ -160,19 +159,19 @@
       if (radius < 8 || radius > 1500) return;
       const svg = W.canvas(radius + 1);
       W.el("circle", { r: radius, fill: colour, "fill-opacity": 0.13, stroke: colour, "stroke-opacity": 0.55, "stroke-width": 1 }, svg);
-      this._add(at, [0, 0], svg, "wb-disc leaflet-zoom-hide", this._under);
+      this._add(at, [0, 0], svg, "wb-disc", this._under);
     },
     _add: function (at, offset, svg, name, pane) {
-      const element = node("div", "wb-item leaflet-zoom-animated " + name, pane);
-      const inner = node("div", "wb-inner", element);
+      const element = node("div", "wb-item leaflet-zoom-animated wb-over-" + name.split(" ")[0].slice(3), pane);
+      const inner = node("div", "wb-inner " + name, element);
       inner.style.transform = "translate(calc(-50% + " + offset[0] + "px), calc(-50% + " + offset[1] + "px))";
       inner.appendChild(svg);
       L.DomUtil.setPosition(element, this._map.latLngToLayerPoint(at));
-      this._items.push({ element, at });
-      return element;
+      this._items.push({ element, at, inner });
+      return inner;
     },
     _put: function (at, offset, svg, label, name, focus) {
-      const element = this._add(at, offset, svg, "leaflet-interactive " + name, this._pane);
+      const element = this._add(at, offset, svg, name + " leaflet-interactive", this._pane);
       element.setAttribute("role", "button");
       element.setAttribute("tabindex", "0");
       element.setAttribute("aria-label", label);
@@ -199,7 +198,7 @@
       this._tip = node("div", "wb-tip", this._map.getContainer());
       for (const line of lines.slice(0, 6)) node("div", "", this._tip, line);
       if (lines.length > 6) node("div", "wb-more", this._tip, "and " + (lines.length - 6) + " more");
-      const mark = element.firstChild.getBoundingClientRect(), box = this._map.getContainer().getBoundingClientRect(), tip = this._tip.getBoundingClientRect();
+      const mark = element.getBoundingClientRect(), box = this._map.getContainer().getBoundingClientRect(), tip = this._tip.getBoundingClientRect();
       const x = Math.max(4, Math.min(box.width - tip.width - 4, mark.left - box.left + mark.width / 2 - tip.width / 2));
       const above = mark.top - box.top - tip.height - 4;
       this._tip.style.left = x + "px";

