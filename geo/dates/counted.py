@@ -58,6 +58,8 @@ def weekday(parts: Parts, setting: Setting) -> Found | None:
     if parts.has("NEXT") or (parts.has("THIS") and tense is None):
         tense = "future"
     found = nearest_weekday(number, setting, tense)
+    if found is not None and parts.has("NEXT") and found == setting.published:
+        found = periods.shift(found, 7)
     return meant(periods.on(found) if found else None, implied(setting))
 
 
@@ -88,6 +90,8 @@ def _weekday_of_week(number: int, parts: Parts, setting: Setting) -> Found | Non
 
 def weekend(parts: Parts, setting: Setting) -> Found | None:
     """As "over the weekend", "last weekend", "this weekend"."""
+    if setting.tokens.words[parts.start - 1 : parts.start] in (["a"], ["every"], ["each"]):
+        return None
     here = setting.origin if setting.narrative else setting.published
     future = parts.has("NEXT") or (setting.tense(parts.start, parts.end) == "future" and not parts.has("LAST"))
     inside = here.weekday() >= 5  # noqa: PLR2004  (Saturday)
@@ -143,7 +147,9 @@ def many_units(parts: Parts, setting: Setting) -> Found | None:
     count, word = _count(parts), parts.words[-1]
     anchor = setting.origin if setting.narrative else setting.published
     if parts.has("HOURS"):
-        count, word = max(1, round(count / _HOURS_OF_DAY)), "days"
+        if count < _HALF_A_DAY:
+            return None
+        count, word = round(count / _HOURS_OF_DAY), "days"
     other = _exact_step(anchor, word, -count if parts.has("LAST") else count)
     if other is None:
         return None
@@ -151,6 +157,7 @@ def many_units(parts: Parts, setting: Setting) -> Found | None:
 
 
 _HOURS_OF_DAY = 24
+_HALF_A_DAY = 13  # hours; less stays within the day
 _PRECISION: dict[str, DatePrecision] = {"day": "day", "month": "month", "year": "year", "decade": "decade"}
 
 
@@ -182,6 +189,8 @@ def steps_from(anchor: date, parts: Parts) -> Period | None:
 
 def _around_event(word: str, count: int, parts: Parts, setting: Setting) -> Found | None:
     """As "It comes a week after ...": the main clause is the news of the day, what it is compared with lies on the other side."""
+    if word.rstrip("s") not in ("day", "week"):
+        return meant(_step(setting.published, word, -count), "published") if parts.has("AFTER") else None
     found = _exact_step(setting.published, word, -count if parts.has("AFTER") else count)
     return meant(periods.on(found) if found else None, "published")
 

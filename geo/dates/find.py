@@ -138,7 +138,12 @@ def _is_range(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan
     """Whether two dates are the ends of one stretch: "27-28 November", "from May to July", "between 4 and 6 May"."""
     if start - end > _LINK_TOKENS or not _BETWEEN.fullmatch(tokens.kinds[end:start]) or one.first > two.first:
         return False
+    if tokens.kinds[end] == KIND["DASH"] and tokens.kinds[start] in _NO_ENDS:
+        return False  # "on Nov. 24 - the day after the vote"
     return tokens.words[end] != "and" or _word_before(tokens.text, one.start) == "between"
+
+
+_NO_ENDS = KIND["THE"] + KIND["A"] + KIND["TODAY"] + KIND["LAST"] + KIND["NEXT"] + KIND["THIS"] + KIND["UNIT"] + KIND["MORE"]
 
 
 def _runs_backwards(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan) -> bool:

@@ -61,7 +61,7 @@ _RULES: Final = (
             " (?: (?: OF | IN | COMMA )? (?: THE UNIT )? (?: YEAR (?: (?: DASH | SLASH ) (?: DAY | NUM | YEAR ) )? | YY ) | {rel} )?"
         ),
     ),
-    ("holiday", "(?: THE? {which} )? HOLIDAY (?: COMMA? (?: OF | IN )? {yr} | {rel} )? {part}?"),
+    ("holiday", "(?: THE? {which} )? HOLIDAY WEEKEND? (?: COMMA? (?: OF | IN )? {yr} | {rel} )? {part}?"),
     ("today", "(?: EARLIER | LATER | EARLY | {part} | CLOCK )? TODAY (?: COMMA? WEEKDAY | OPEN WEEKDAY CLOSE )? {part}?"),
     ("today_off", "THE UNIT (?: BEFORE | AFTER ) TODAY"),
     ("this_part", "(?: EARLIER | LATER | EARLY )? {which}{1,2} {part}"),
@@ -72,7 +72,7 @@ _RULES: Final = (
     ),
     ("weekday", "{left}? (?: LAST | NEXT | THIS )? WD DOT {right}?"),
     ("weekend", "(?: EARLIER | LATER )? THE? {which}{0,2} WEEKEND"),
-    ("many_units", "THE? {which}{1,2} MORE{0,2} {num} (?: UNIT | WEEKEND | HOURS )"),
+    ("many_units", "THE? (?: LAST | NEXT ){1,2} MORE{0,2} {num} (?: UNIT | WEEKEND | HOURS )"),
     (
         "steps",
         (

@@ -23,6 +23,12 @@ def calendar(parts: Parts, setting: Setting) -> Found | None:
 
 
 _LEAP_DAY = (2, 29)
+_SEPTEMBER_11 = (9, 11)
+
+
+def _is_attack(words: list[str]) -> bool:
+    """Whether "the Sept. 11" goes on with "attacks": the name of a day that is known without its year."""
+    return any(w.startswith(("attack", "terror", "hijack")) for w in words)
 
 
 def day_before(parts: Parts, setting: Setting) -> Found | None:
@@ -35,6 +41,8 @@ def _implied_year(parts: Parts, setting: Setting, month: int, day: int | None) -
         return nearest_year(month, day, setting, "past") - (month == setting.published.month and day is None)
     if parts.has("NEXT"):
         return nearest_year(month, day, setting, "future") + (month == setting.published.month and day is None)
+    if (month, day) == _SEPTEMBER_11 and _is_attack(setting.tokens.words[parts.end : parts.end + 2]):
+        return 2001
     year = nearest_year(month, day, setting, setting.tense(parts.start, parts.end))
     weekday = parts.first("WEEKDAY", "WD")
     if weekday is None or day is None:
@@ -70,6 +78,12 @@ _PEOPLE = frozenset(
     " prisoners residents workers refugees migrants words points shares vehicles villages rockets shells missiles".split()
 )
 _MEASURES = frozenset("dollars euros pounds tons tonnes km kilometers kilometres miles meters metres feet mph hectares acres".split())
+# "a 2008 Ford" is a car.
+_MAKES = frozenset(
+    "ford chevrolet chevy toyota honda nissan dodge jeep gmc hyundai kia bmw mercedes audi volkswagen volvo mazda subaru buick"
+    " cadillac pontiac chrysler lexus acura saturn mercury harley lincoln freightliner peterbilt kenworth mitsubishi suzuki yamaha"
+    " kawasaki infiniti tesla oldsmobile plymouth isuzu porsche".split()
+)
 _ROUND = 100
 _PLAIN_YEARS = range(1500, 2100)
 
@@ -86,7 +100,7 @@ def _reads_as_year(year: int, parts: Parts, setting: Setting) -> bool:
     words = setting.tokens.words
     before = words[parts.start - 1] if parts.start else ""
     behind = words[parts.end] if parts.end < len(words) else ""
-    if behind in _MEASURES or behind in _PEOPLE or before in ("$", "£", "€", "#", "+"):
+    if behind in _MEASURES | _MAKES or behind in _PEOPLE or before in ("$", "£", "€", "#", "+"):
         return False
     if year not in _PLAIN_YEARS and before not in _YEAR_BEFORE - {"of", "the", "to"}:
         return False

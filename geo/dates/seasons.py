@@ -101,15 +101,21 @@ def holiday(parts: Parts, setting: Setting) -> Found | None:
     """As "Christmas 1963", "last Easter", "on New Year's Eve"."""
     number = parts.first("HOLIDAY") or 0
     year = stated_year(parts, setting)
-    if year is None and setting.narrative:
-        year = setting.origin.year
     if year is not None:
         return _one_day(holidays.holiday(number, year), "stated")
+    before = setting.tokens.words[parts.start - 1] if parts.start else ""
+    if before not in _BEFORE_HOLIDAYS and not parts.has("LAST", "NEXT", "THIS", "PART"):
+        return None  # "a Christmas market", "the Easter Rising"
+    if setting.narrative:
+        return _one_day(holidays.holiday(number, setting.origin.year), "context")
     here = setting.published
     near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := holidays.holiday(number, y))]
     tense = "future" if parts.has("NEXT") else "past" if parts.has("LAST") else setting.tense(parts.start, parts.end)
     fitting = [d for d in near if (d >= here if tense == "future" else d <= here or tense is None)]
     return _one_day(min(fitting, key=lambda d: abs((d - here).days), default=None), "published")
+
+
+_BEFORE_HOLIDAYS = frozenset("on at by since before after until till over during for around of from and or to".split())
 
 
 def _one_day(day: date | None, source: DateSource) -> Found | None:

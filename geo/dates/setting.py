@@ -103,7 +103,7 @@ def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) ->
     """The year of a month, or of a day of a month, that was said without one.
 
     In a narrative it goes on from what was told. In news a month is the last one and a day of a month the nearest, by tense; a
-    past day ten months back is rather one that lies close ahead ("the vote on 22 April" in March).
+    past day eight months back is rather one that lies close ahead ("the vote on 22 April" in March).
     """
     if setting.narrative and setting.said is not None:
         return _told_year(month, setting.said, setting)
@@ -116,8 +116,8 @@ def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) ->
     return year + is_ahead
 
 
-_LONG_AGO = 300
-_JUST_BEFORE = 3  # "will" in a sentence about the day before yesterday belongs to another clause
+_LONG_AGO = 240
+_JUST_BEFORE = 45  # "it would withdraw by 3 March", told on the 20th: news does not plan eleven months ahead by the day
 _DAYS_OF_YEAR = 366
 
 
@@ -144,9 +144,9 @@ _MOST_OF_A_YEAR = 10
 
 
 def nearest_weekday(weekday: int, setting: Setting, tense: Tense) -> date | None:
-    """The weekday's last day on or before the anchor, or the next one where the tense is future."""
+    """The weekday's last day on or before the anchor, or the next one, today included, where the tense is future."""
     anchor = setting.origin_day if setting.narrative else setting.published
     back = (anchor.weekday() - weekday) % 7
     if tense == "future":
-        return periods.shift(anchor, (weekday - anchor.weekday() - 1) % 7 + 1)
+        return periods.shift(anchor, (weekday - anchor.weekday()) % 7)
     return periods.shift(anchor, -back)

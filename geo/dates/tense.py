@@ -47,7 +47,24 @@ def tense_of(tokens: Tokens, start: int, end: int) -> Tense:
             break
         if found := _verb(words, i):
             return found
+    return _without_verb(tokens, start)
+
+
+def _without_verb(tokens: Tokens, start: int) -> Tense:
+    """The tense of what has no clear verb: "by Thursday" and "council to vote today" look ahead."""
+    words, text = tokens.words, tokens.text
+    if start and words[start - 1] in _AHEAD:
+        return "future"
+    for i in range(start - 2, max(-1, start - _SHORT_REACH), -1):
+        if _stops(tokens, i):
+            return None
+        if words[i] == "to" and words[i + 1] not in _NO_INFINITIVE and text[tokens.starts[i + 1]].islower():
+            return "future"
     return None
+
+
+_AHEAD = frozenset("by until till through".split())
+_NO_INFINITIVE = frozenset("the a an his her its their our this that these those be at date police death work people residents".split())
 
 
 def _stops(tokens: Tokens, i: int) -> bool:
