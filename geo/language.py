@@ -13,6 +13,7 @@ _ENGLISH_SHARE = 0.12
 # Below this many words the share says nothing.
 _ENOUGH_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_LETTER = re.compile(r"[A-Za-z]")
 # The start of a Unicode character's name -> the script in a reader's words.
 _SCRIPTS = {
     "ARABIC": "Arabic",
@@ -50,9 +51,11 @@ def notices_about(text: str) -> tuple[str, ...]:
 
 def _script(sample: str) -> str | None:
     """The script of most letters, or None where that is the Latin one or there are no letters."""
-    counts = Counter(_SCRIPTS.get(unicodedata.name(c, "").split(" ")[0]) for c in sample if c.isalpha())
-    if not counts or counts.most_common(1)[0][0] is None:
+    if sample.isascii():
         return None
-    if "Japanese" in counts:
-        return "Japanese"
-    return counts.most_common(1)[0][0]
+    latin = len(_PLAIN_LETTER.findall(sample))
+    counts = Counter(_SCRIPTS.get(unicodedata.name(c, "").split(" ")[0]) for c in sample if not c.isascii() and c.isalpha())
+    counts[None] += latin
+    if counts.most_common(1)[0][0] is None:
+        return None
+    return "Japanese" if "Japanese" in counts else counts.most_common(1)[0][0]
