@@ -1,5 +1,37 @@
-"""The table of events."""
+"""The table of events: the same articles and filters as on the map, every event in full."""
 
 import streamlit as st
 
-st.title("Events")
+from geo.maps.scene import build_scene
+from pages.ui import cards, downloads, engine, filters, frame, listing, words
+from pages.ui.shelf import shelf
+
+frame.begin()
+articles = engine.store().articles(engine.project().id)
+
+
+@st.fragment
+def table_page() -> None:
+    """The filters at the left, the table, and the cards of the rows that are picked."""
+    with st.container(key="listing"):
+        left, middle, right = (st.container(key=key) for key in ("list_sift", "list_pane", "list_cards"))
+        with left:
+            on_map = shelf(articles)
+            filters.filters()
+        table = engine.table(on_map)
+        scene = build_scene(table, filters.view(), title=listing.title_of(on_map))
+        names = {one.article.id: one.name for one in on_map}
+        with middle:
+            with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
+                st.subheader(words.counted(len(listing.keys_in(scene)), "event"), anchor=False, width="stretch")
+                downloads.downloads(table, scene, None)
+            listing.table(table, scene, names)
+        with right:
+            cards.cards(table, names)
+
+
+if articles:
+    table_page()
+else:
+    st.subheader("No events yet", anchor=False)
+    st.write("Read an article on the map page first. Its events are then listed here.")

@@ -10,32 +10,28 @@ from geo.maps import picture
 from geo.maps.scene import Scene
 from geo.maps.table import EventTable
 from geo.maps.web import html_page
+from pages.ui import listing
 from pages.ui.leaflet import MapState
 
 # Width and height of the PNG in pixels: sharp on a page of A4 and in a slide.
 PICTURE_SIZE = (1600, 1000)
 
 
-def downloads(table: EventTable, scene: Scene, screen: MapState) -> None:
-    """The button that opens the list of formats, or nothing where there is nothing to take away."""
+def downloads(table: EventTable, scene: Scene, screen: MapState | None) -> None:
+    """The button that opens the list of formats, or nothing where there is nothing to take away. Without a screen: no pictures."""
     if not table.events and not scene.rings:
         return
-    wanted = set(scene.keys).union(*(group.keys for group in scene.listed))
+    wanted = set(listing.keys_in(scene))
     events = [pair for key, pair in zip(table.keys, table.events, strict=True) if key in wanted]
-    drawn: dict[str, Callable[[], bytes | str]] = {
-        "PNG picture": partial(picture.png, scene, bounds=screen.bounds, size=PICTURE_SIZE),
-        "SVG drawing": partial(picture.svg, scene, bounds=screen.bounds, size=PICTURE_SIZE),
-        "PDF page": partial(picture.pdf, scene, bounds=screen.bounds, size=PICTURE_SIZE),
-        "HTML page, works offline": partial(html_page, scene),
-    }
     data: dict[str, Callable[[], bytes | str]] = {
         "GeoJSON": partial(geojson.dumps, events),
         "CSV table": partial(csv.dumps, events),
         "KML for Google Earth": partial(kml.dumps, events),
     }
     with st.popover("Export", icon=":material/download:", key="export"):
-        st.caption("The map as it is on screen")
-        _buttons(drawn, scene)
+        if screen is not None:
+            st.caption("The map as it is on screen")
+            _buttons(_pictures(scene, screen), scene)
         st.caption("The events that pass the filters")
         _buttons(data, scene)
 
@@ -49,6 +45,15 @@ _KINDS = {
     "CSV table": ("csv", "text/csv"),
     "KML for Google Earth": ("kml", "application/vnd.google-earth.kml+xml"),
 }
+
+
+def _pictures(scene: Scene, screen: MapState) -> dict[str, Callable[[], bytes | str]]:
+    return {
+        "PNG picture": partial(picture.png, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "SVG drawing": partial(picture.svg, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "PDF page": partial(picture.pdf, scene, bounds=screen.bounds, size=PICTURE_SIZE),
+        "HTML page, works offline": partial(html_page, scene),
+    }
 
 
 def _buttons(made_by: dict[str, Callable[[], bytes | str]], scene: Scene) -> None:

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, reader, state, words
+from pages.ui import cards, downloads, engine, filters, listing, reader, state, words
 from pages.ui.leaflet import show_map
 
 MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
@@ -29,9 +29,9 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
 def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="map_bar")
     with bar:
-        filters.map_switches()
-    title = articles[0].name if len(articles) == 1 else words.counted(len(articles), "article")
-    scene = build_scene(table, filters.view(), title=title)
+        if articles:
+            filters.map_switches()
+    scene = build_scene(table, filters.view(), title=listing.title_of(articles))
     shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=" ".join(one.article.id for one in articles), selected=state.picked_events())
     if state.is_new_click(shown.click_count):
         state.pick_events(shown.clicked)

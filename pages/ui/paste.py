@@ -10,6 +10,9 @@ from geo.reading import MAX_CHARACTERS
 from geo.sample import sample_article
 from pages.ui import engine, state, words
 
+# Days that a newspaper may carry: wide enough for archives, narrow enough to refuse a slip of the finger.
+EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
+
 
 def paste_form(*, is_first: bool) -> None:
     """The text area, the day of publication and the button; with `is_first` also what this is for, and the sample article."""
@@ -27,8 +30,8 @@ def paste_form(*, is_first: bool) -> None:
             "Published on",
             None,
             key=f"published_on_{state.paste_round()}",
-            min_value=date(1500, 1, 1),
-            max_value=date(2200, 12, 31),
+            min_value=EARLIEST,
+            max_value=LATEST,
             format="YYYY-MM-DD",
             help="Optional. Without it the day is inferred from the text, else taken to be today. You can correct it later.",
         )

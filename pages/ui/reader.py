@@ -7,14 +7,16 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
+from geo.errors import StoreError
 from geo.events.types import BY_NAME, EVENT_TYPES
 from geo.highlight import Piece, pieces
-from geo.maps.days import day_in_words, span_in_words
+from geo.maps.days import span_in_words
 from geo.maps.scene import event_title
 from geo.maps.table import event_key
 from geo.model import Mention, Reading
 from geo.store import SavedArticle
-from pages.ui import engine, shelf, state, words
+from pages.ui import engine, state, words
+from pages.ui.paste import EARLIEST, LATEST
 
 _HERE = Path(__file__).parent
 _KEY = (
@@ -31,7 +33,7 @@ _OPENED = "opened_text"
 _PUBLISHED = {
     "given": "as given",
     "inferred": "inferred from the text",
-    "today": "taken to be the day you added it: the text does not tell it",
+    "today": "taken to be the day it was added",
 }
 
 
@@ -39,14 +41,35 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) ->
     """One of the articles on the map: its day of publication, its text, and what could not be read. `readings` are in their order."""
     one = _opened(articles)
     found = readings[articles.index(one)]
-    with st.container(horizontal=True, vertical_alignment="center", key="published"):
-        st.markdown(f"Published **{day_in_words(found.published)}**, {_PUBLISHED[found.published_source]}", width="stretch")
-        with st.popover("Correct", key="correct_published", type="tertiary", icon=":material/edit_calendar:"):
-            shelf.published_on(one, where="text")
+    _published(one, found)
     for notice in found.notices:
         st.caption(words.plain(notice))
     marked = _marked(f"{one.article.id} {found.published} {engine.version()}", found)
     _component(key="article", data={**marked, "selected": list(state.picked_events())}, on_picked_change=_pick)
+
+
+def _published(one: SavedArticle, found: Reading) -> None:
+    """The day of publication, where it comes from, and room to correct it."""
+    key = f"published_{one.id}_{found.published}_{found.published_source}"
+    st.date_input(
+        f"Day of publication, {_PUBLISHED[found.published_source]}",
+        found.published,
+        key=key,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        help="Another day has the article read again: weekdays and bare dates count from it. Emptied, the day is inferred from the text.",
+        on_change=_publish,
+        args=(one.id, key),
+    )
+
+
+def _publish(article_id: int, key: str) -> None:
+    try:
+        engine.store().set_published(article_id, st.session_state[key])
+    except StoreError as error:
+        state.report(str(error))
+    state.pick_events(())
 
 
 def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
@@ -55,7 +78,7 @@ def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
     opened = by_id.get(state.open_text() or -1, articles[-1])
     if len(articles) > 1:
         st.session_state[_OPENED] = opened.id
-        names = {one.id: words.plain(one.name) for one in articles}
+        names = {one.id: one.name for one in articles}
         st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open)
     return opened
 

@@ -1,7 +1,5 @@
 """The list of articles: which are on the map, what they are called, and which go."""
 
-from datetime import date
-
 import streamlit as st
 
 from geo.errors import StoreError
@@ -45,7 +43,7 @@ def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: boo
     st.session_state[key] = is_shown
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
         st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
-        with st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"menu_{one.id}", help="Rename, date, delete"):
+        with st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"menu_{one.id}", help="Show alone, rename, delete"):
             _menu(one)
 
 
@@ -61,24 +59,7 @@ def _menu(one: SavedArticle) -> None:
     st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
     name_key = f"name_{one.id}"
     st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
-    published_on(one, where="menu")
     st.button("Delete this article", key=f"delete_{one.id}", icon=":material/delete:", on_click=_delete, args=(one,), width="stretch")
-
-
-def published_on(one: SavedArticle, *, where: str) -> None:
-    """A field to correct an article's day of publication; `where` tells two of them on one page apart."""
-    key = f"published_{one.id}_{where}"
-    st.date_input(
-        "Published on",
-        one.article.published,
-        key=key,
-        min_value=date(1500, 1, 1),
-        max_value=date(2200, 12, 31),
-        format="YYYY-MM-DD",
-        help="Empty it to have the day inferred from the text. The article is read again.",
-        on_change=_publish,
-        args=(one.id, key),
-    )
 
 
 def _rename(article_id: int, key: str) -> None:
@@ -86,15 +67,6 @@ def _rename(article_id: int, key: str) -> None:
         engine.store().rename(article_id, st.session_state[key])
     except StoreError as error:
         state.report(str(error))
-
-
-def _publish(article_id: int, key: str) -> None:
-    try:
-        engine.store().set_published(article_id, st.session_state[key])
-    except StoreError as error:
-        state.report(str(error))
-    else:
-        state.pick_events(())
 
 
 def _delete(one: SavedArticle) -> None:

@@ -1,11 +1,15 @@
-"""What a browser's session remembers between reruns, and what its address bar holds. The only place that knows their names."""
+"""What a browser's session remembers between reruns, and what its address bar holds. The only place that knows their names.
+
+What must outlive a refresh stands in the address bar. Streamlit empties that at a change of page, so the session keeps a copy
+and writes it back.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
-# The filters' widgets; those bound to the address bar carry these names there.
+# The filters' widgets; Streamlit itself keeps them in the address bar under these names.
 COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED = "colour", "types", "status", "from", "to", "confidence", "places"
 FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
 
@@ -21,46 +25,67 @@ class Deleted:
     name: str
 
 
+def _get(name: str) -> list[str]:
+    """What the address bar says under a name, or said on the page before; empty where it says nothing."""
+    copy = f"_url_{name}"
+    if name in st.query_params:
+        st.session_state[copy] = st.query_params.get_all(name)
+    elif st.session_state.get(copy):
+        st.query_params[name] = st.session_state[copy]
+    return list(st.session_state.get(copy, ()))
+
+
+def _put(name: str, values: list[str]) -> None:
+    st.session_state[f"_url_{name}"] = values
+    if values:
+        st.query_params[name] = values
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def _numbers(values: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(value) for value in values if value.isascii() and value.isdecimal())
+
+
 def chosen_articles() -> frozenset[int] | None:
     """The ids of the articles on the map; None is all of them."""
-    said = st.query_params.get(_ARTICLES)
-    return None if said is None else frozenset(int(part) for part in said.split(".") if part.isdecimal() and part.isascii())
+    said = _get(_ARTICLES)
+    return _numbers(said[0].split(".")) if said else None
 
 
 def choose_articles(ids: Iterable[int] | None) -> None:
     """Put these articles on the map; None is all of them, also those that come later."""
-    if ids is None:
-        st.query_params.pop(_ARTICLES, None)
-    else:
-        st.query_params[_ARTICLES] = ".".join(str(number) for number in sorted(ids))
+    _put(_ARTICLES, [] if ids is None else [".".join(str(number) for number in sorted(ids)) or "none"])
 
 
 def open_text() -> int | None:
     """The id of the article whose text is shown, if one was picked."""
-    said = st.query_params.get(_TEXT, "")
-    return int(said) if said.isdecimal() and said.isascii() else None
+    return next(iter(_numbers(_get(_TEXT))), None)
 
 
 def set_open_text(article_id: int) -> None:
     """Show this article's text."""
-    st.query_params[_TEXT] = str(article_id)
+    _put(_TEXT, [str(article_id)])
 
 
 def picked_events() -> tuple[str, ...]:
     """The keys of the events whose cards are open."""
-    return tuple(st.query_params.get_all(_EVENTS))
+    return tuple(_get(_EVENTS))
 
 
 def pick_events(keys: Iterable[str]) -> None:
     """Open the cards of these events and close the others."""
-    if chosen := list(keys):
-        st.query_params[_EVENTS] = chosen
-    else:
-        st.query_params.pop(_EVENTS, None)
+    _put(_EVENTS, list(keys))
+
+
+def picked_in(component: str) -> tuple[str, ...]:
+    """The event keys that were just clicked in one of our components, by the component's key."""
+    keys = getattr(st.session_state.get(component), "picked", None)
+    return tuple(str(key) for key in keys or ())
 
 
 def is_new_click(count: int) -> bool:
-    """Whether the map was clicked since this was last asked; `count` is the map's own number of clicks."""
+    """Whether the map was clicked since this was last asked; `count` is the map's own number of clicks, which a new map begins at 0."""
     before = st.session_state.get(_CLICKS, 0)
     st.session_state[_CLICKS] = count
     return count > before
@@ -79,7 +104,7 @@ def next_paste_round() -> None:
 def deleted() -> Deleted | None:
     """What was deleted last and can be brought back."""
     found = st.session_state.get(_DELETED)
-    return found if found is None else Deleted(*found)
+    return None if found is None else Deleted(*found)
 
 
 def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
@@ -89,7 +114,7 @@ def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
 
 
 def tell(news: str) -> None:
-    """Say something short after the next rerun."""
+    """Say something short at the next rerun."""
     st.session_state[_NEWS] = news
 
 
@@ -99,7 +124,7 @@ def take_news() -> str | None:
 
 
 def report(problem: str) -> None:
-    """Show what went wrong, in words, after the next rerun."""
+    """Show what went wrong, in words, at the next rerun."""
     st.session_state[_PROBLEM] = problem
 
 
@@ -112,9 +137,3 @@ def reset_filters() -> None:
     """Show every event again."""
     for name, value in ((TYPES, []), (STATUSES, []), (FIRST, None), (LAST, None), (CONFIDENCE, 0)):
         st.session_state[name] = value
-
-
-def picked_in(component: str) -> tuple[str, ...]:
-    """The event keys that were just clicked in one of our components, by the component's key."""
-    keys = getattr(st.session_state.get(component), "picked", None)
-    return tuple(str(key) for key in keys or ())

@@ -3,12 +3,13 @@
 import re
 
 # Streamlit reads labels and messages as Markdown: an image in a name would be fetched, a dollar sign begins a formula.
-_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+# No more is escaped than can begin markup, because screen readers are given the label as it is written.
+_MARKUP = re.compile(r"([\\`*_~$<>|&\[\]]|(?<!\w):(?=\w)|^[#+\-=](?= )|(?<=^\d)[.)](?= )|://|(?<=www)\.)")
 
 
 def plain(text: str) -> str:
     """The text on one line, with every sign that Markdown could take for its own escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(lambda found: "".join(f"\\{sign}" for sign in found.group()), " ".join(text.split()))
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -1,0 +1,56 @@
+"""Places of the gazetteer as a table, and as a reading that the map can draw."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from geo.gazetteer.index import Entry, Layer
+from geo.model import Article, Mention, Reading
+
+_KINDS = {"settlement": "town or village", "natural": "natural feature", "facility": "facility"}
+_FORMS = {
+    "official": "its name",
+    "alternate": "another name",
+    "folded": "sounds alike",
+    "demonym": "its people",
+    "abbreviation": "an abbreviation",
+}
+_COLUMNS = {
+    "Population": st.column_config.NumberColumn("Population", format="localized"),
+    "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
+    "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
+}
+
+
+def table(entries: Iterable[Entry]) -> None:
+    """One row an entry: what it is, where it is, and how it matches."""
+    rows = [
+        {
+            "Place": entry.place.name,
+            "Kind": _KINDS.get(entry.place.kind, entry.place.kind),
+            "Country": entry.place.country,
+            "Province": entry.place.admin1,
+            "Population": entry.place.population,
+            "Latitude": entry.place.lat,
+            "Longitude": entry.place.lon,
+            "The name looked up is": _FORMS[entry.form],
+        }
+        for entry in entries
+    ]
+    st.dataframe(rows, key="found_rows", hide_index=True, column_config=_COLUMNS, alt="Table of the places that the name can mean")
+
+
+def layers(given: Iterable[Layer]) -> None:
+    """Where the gazetteer's places come from, and their licences."""
+    st.dataframe(
+        [{"Source": layer.name, "Places": layer.places, "Licence": layer.licence} for layer in given], key="layer_rows", hide_index=True
+    )  # fmt: skip
+
+
+def as_reading(name: str, entries: Iterable[Entry]) -> Reading:
+    """The entries as mentions of a text that is only the name: the map draws each as a place that is merely mentioned."""
+    mentions = tuple(
+        Mention(start=0, end=len(name), text=name, kind=entry.place.kind, place=entry.place, confidence=1.0) for entry in entries
+    )  # fmt: skip
+    return Reading(article=Article(text=name), published=date(1, 1, 1), published_source="given", mentions=mentions)

@@ -1,0 +1,73 @@
+"""Events as rows of a table."""
+
+from typing import Any
+
+import streamlit as st
+
+from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.maps.days import date_in_words
+from geo.maps.scene import Scene, killed_in_words
+from geo.maps.table import EventTable
+from geo.model import Event
+from geo.store import SavedArticle
+from pages.ui import state, words
+from pages.ui.filters import STATUS_WORDS
+
+_COLUMNS = {
+    "Confidence": st.column_config.ProgressColumn("Confidence", format="percent", min_value=0, max_value=1, width="small"),
+    "First day": st.column_config.DateColumn("First day", format="YYYY-MM-DD", width="small"),
+    "Quote": st.column_config.TextColumn("Quote", width="large"),
+}
+_KEY = "event_rows"
+
+
+def title_of(articles: tuple[SavedArticle, ...]) -> str:
+    """What to call a view of these articles: the one's name, or their number."""
+    return articles[0].name if len(articles) == 1 else words.counted(len(articles), "article")
+
+
+def keys_in(scene: Scene) -> tuple[str, ...]:
+    """The events that pass the filters, those without a marker included."""
+    return (*scene.keys, *(key for group in scene.listed for key in group.keys))
+
+
+def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
+    """The events that pass the filters, in the articles' order; a picked row opens its card. `names` are the articles' by Article.id."""
+    wanted = set(keys_in(scene))
+    keys = [key for key in events.keys if key in wanted]
+    if not keys:
+        st.info("No event passes the filters.", icon=":material/filter_alt_off:")
+        return
+    rows = [_row(event, names[article.id]) for key, (article, event) in zip(events.keys, events.events, strict=True) if key in wanted]
+    st.dataframe(
+        rows,
+        key=_KEY,
+        hide_index=True,
+        height="stretch",
+        column_config=_COLUMNS,
+        on_select=lambda: _pick(keys),
+        selection_mode="multi-row",
+        alt="Table of events: days, type, place, status, deaths, confidence, quote and article",
+    )
+
+
+def _pick(keys: list[str]) -> None:
+    chosen = st.session_state[_KEY]["selection"]["rows"]
+    state.pick_events(keys[row] for row in chosen if row < len(keys))
+
+
+def _row(event: Event, article: str) -> dict[str, Any]:
+    place = event.place
+    return {
+        "First day": event.first,
+        "Days": date_in_words(event.first, event.last, event.date_precision),
+        "Type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
+        "Sub-type": label_of(event.sub_type),
+        "Place": place.name if place else event.place_text,
+        "Country": place.country if place else None,
+        "Status": STATUS_WORDS[event.status],
+        "Deaths": killed_in_words(event),
+        "Confidence": round(event.confidence, 2),
+        "Quote": " ".join(event.quote.split()),
+        "Article": article,
+    }

@@ -1,0 +1,120 @@
+"""What outlives a refresh, a restart and a kill."""
+
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, Server, Visit, visit_to
+from tests.browser.steps import NEWS, read, the_map
+
+SECOND = "A bomb killed nine people in Baghdad on Friday.\n\nThe police arrested two men in Basra."
+
+
+@pytest.fixture
+def own_server(home: Path) -> Iterator[Server]:
+    """A dashboard of the test's own, to be stopped and started again."""
+    server = Server(home)
+    server.start()
+    yield server
+    server.stop()
+
+
+def rows(page: Page) -> list[str]:
+    """The names in the list of articles."""
+    return [text.strip() for text in page.locator(".st-key-shelf [data-testid=stCheckbox]").all_inner_texts()]
+
+
+def test_second_article_is_added_and_each_can_be_shown_alone(visit: Visit) -> None:
+    """Two articles stand in the list; one, both and again both can be on the map."""
+    page = visit.open()
+    read(page, NEWS)
+    read(page, SECOND)
+    expect(page.get_by_text("2 articles")).to_be_visible()
+    page.locator(".st-key-shelf").get_by_text("A truce ended").click()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    expect(page.locator(".reader")).to_contain_text("Baghdad")
+    expect(page.get_by_label("Text of")).to_be_hidden()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+    expect(page.get_by_text("Text of")).to_be_visible()
+
+
+def test_article_is_renamed_deleted_and_brought_back(visit: Visit) -> None:
+    """A new name stands in the list; a deleted article is gone at once and one click away from coming back."""
+    page = visit.open()
+    read(page, NEWS)
+    page.locator(".st-key-shelf").get_by_role("button").first.click()
+    name = page.get_by_label("Name of this article")
+    name.fill("Hama, <b>week</b> *one*")
+    name.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-shelf")).to_contain_text("Hama, <b>week</b> *one*")
+    page.locator(".st-key-shelf").get_by_role("button").first.click()
+    page.get_by_role("button", name="Delete this article").click()
+    expect(page.get_by_text("Deleted: Hama")).to_be_visible()
+    expect(page.locator(".reader")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".reader")).to_contain_text("A truce ended")
+
+
+def test_refresh_keeps_articles_filters_and_cards(visit: Visit) -> None:
+    """A reload of the address shows the same articles, colouring, filters and open card."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    read(page, SECOND)
+    page.locator(".st-key-shelf").get_by_text("A bomb killed").click()
+    page.locator(".st-key-colour").get_by_text("Date", exact=True).click()
+    page.get_by_label("Event types").click()
+    page.get_by_role("option", name="Battle").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("hidden by the filters")).to_be_visible()
+    page.locator(".reader mark").first.click()
+    expect(page.locator(".card")).to_have_count(1)
+    card = page.locator(".card").inner_text()
+    summary = page.get_by_text("hidden by the filters").inner_text()
+    page.reload()
+    expect(page.locator(".card")).to_have_count(1, timeout=PATIENCE_MS)
+    assert page.locator(".card").inner_text() == card
+    expect(page.get_by_text("hidden by the filters")).to_have_text(summary)
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    assert "Date" in page.url
+
+
+def test_change_of_page_keeps_filters_and_articles(visit: Visit) -> None:
+    """Map, table and map again show the same choice."""
+    page = visit.open()
+    read(page, NEWS)
+    read(page, SECOND)
+    page.locator(".st-key-shelf").get_by_text("A bomb killed").click()
+    page.get_by_label("Event types").click()
+    page.get_by_role("option", name="Battle").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("hidden by the filters")).to_be_visible()
+    page.get_by_role("link", name="Events").first.click()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ events?$"))).to_be_visible()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    expect(page.get_by_role("button", name="Show everything")).to_be_visible()
+    page.get_by_role("link", name="Map").first.click()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    expect(page.get_by_text("hidden by the filters")).to_be_visible()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_restart_keeps_the_articles(browser: Browser, own_server: Server, how: signal.Signals) -> None:
+    """What was read is there after the program ended, politely or by a kill, and was started again."""
+    context = browser.new_context()
+    page = visit_to(context, own_server.url).open()
+    read(page, NEWS)
+    read(page, SECOND)
+    expect(page.get_by_text("2 articles")).to_be_visible()
+    own_server.stop(how)
+    own_server.start()
+    fresh = visit_to(context, own_server.url).open()
+    expect(fresh.get_by_text("2 articles")).to_be_visible(timeout=PATIENCE_MS)
+    assert [name[:13] for name in rows(fresh)] == ["A bomb killed", "A truce ended"]
+    expect(the_map(fresh).locator(".leaflet-marker-pane [role=button]").first).to_be_attached(timeout=PATIENCE_MS)
+    context.close()
