@@ -6,14 +6,16 @@ import numpy as np
 
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.places.evidence import Relation
-from geo.places.ranking import CLASS_NUMBER, CLASSES, Floats, Ints, Scene
+from geo.places.ranking import CLASS_NUMBER, CLASSES, Floats, Ints, Scene, lost
 
 # Of every other name, this many of its likeliest candidates are listened to.
-_HEARD = 4
+_HEARD = 6
 # Characters over which the say of a neighbour in the text falls to a third.
 _REACH = 400.0
 # Distances on the ground over which the say of a place falls to a third, in km.
 _SCALES_KM = (30.0, 120.0, 500.0)
+# Two entries nearer than this are one place, in km.
+_SAME_KM = 1.0
 # A town or county "contains" what lies this near, in km.
 _TOWN_KM, _COUNTY_KM, _AREA_KM = 30.0, 70.0, 400.0
 _RELATIONS: tuple[Relation, ...] = ("comma", "in", "owner", "list")
@@ -29,7 +31,10 @@ def together(scene: Scene, likely: Floats) -> dict[str, Floats]:
     distance = _distance_km(scene, heard)
     within, around = _contains(scene, heard, distance)
     columns = _company(scene, heard, say, near) | _neighbours(scene, heard, say, near, distance)
-    return columns | _bonds(scene, heard, likely, within, around)
+    columns |= _bonds(scene, heard, likely, within, around)
+    columns["lost abroad"] = lost(scene, scene.people) * (1.0 - columns["country any"])
+    columns["lost at home"] = lost(scene, scene.people) * columns["province any"]
+    return columns
 
 
 def _heard(scene: Scene, likely: Floats) -> Ints:
@@ -83,12 +88,15 @@ def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: 
     """How near the article's other places are on the ground."""
     points = ~_IS_DIVISION[scene.place_class[heard]][None, :]
     small = ~_IS_DIVISION[scene.place_class]
-    columns = {}
+    # An unlikely neighbour still speaks for a candidate: two towns of rare names in one county explain each other.
+    possible = np.sqrt(say)
+    columns = {"same place": np.max(say * (distance < _SAME_KM), axis=1, initial=0.0)}
     for scale in _SCALES_KM:
         pull = np.exp(-distance / scale) * points
         columns[f"within {scale:.0f} km"] = _share(say * pull, say * points) * small
         columns[f"nearest {scale:.0f} km"] = np.max(say * pull, axis=1, initial=0.0) * small
         columns[f"beside {scale:.0f} km"] = np.max(near * pull, axis=1, initial=0.0) * small
+        columns[f"possible {scale:.0f} km"] = np.max(possible * pull, axis=1, initial=0.0) * small
     return columns
 
 

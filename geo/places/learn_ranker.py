@@ -21,6 +21,8 @@ _ROUNDS = 3
 _STEPS = 300
 _DECIMALS = 3
 _TINY = 1e-9
+# What a place near the gold one is worth to the learner.
+_WORTH_NEARBY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class Gold:
     point: tuple[float, float] | None
     geonameid: str | None
 
-    def is_met_by(self, place: Place) -> bool:
-        """Whether a place is the gold one or within 161 km of it."""
+    def worth(self, place: Place) -> float:
+        """1 for the gold place itself, less for another within 161 km of it (the city for its province), else 0."""
         if self.geonameid and str(place.geonameid) == self.geonameid:
-            return True
-        return self.point is not None and distance_km(self.point, (place.lat, place.lon)) <= RIGHT_KM
+            return 1.0
+        if self.point is None or distance_km(self.point, (place.lat, place.lon)) > RIGHT_KM:
+            return 0.0
+        return _WORTH_NEARBY if self.geonameid else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _example(scene: Scene, members: Sequence[Sequence[Gold]]) -> Example:
         located = [t for t in toponyms if t.point is not None]
         rows = np.flatnonzero(scene.owner == number)
         for row in rows:
-            right[row] = sum(t.is_met_by(scene.entries[row].place) for t in located) / max(1, len(located))
+            right[row] = sum(t.worth(scene.entries[row].place) for t in located) / max(1, len(located))
         if np.any(right[rows] > 0):
             # A name said ten times counts three times: its mentions are no ten independent cases.
             weight[number] = np.sqrt(len(located))

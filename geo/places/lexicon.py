@@ -86,9 +86,8 @@ class Lexicon:
 
 
 def is_name_like(word: str) -> bool:
-    """Whether a word begins as names do: with a capital, or with a letter of a script that has no case."""
-    first = word[0]
-    return first.isalpha() and not first.islower()
+    """Whether a word begins with a capital, as names do."""
+    return word[0].isupper() or word[0].istitle()
 
 
 def shape(word: str) -> str:

@@ -154,7 +154,7 @@ def class_of(entry: Entry) -> str:
 def alone(scene: Scene) -> dict[str, Floats]:
     """The features of candidates that need no other name: one column each, by the feature's name."""
     zeros = np.zeros(len(scene.entries))
-    columns: dict[str, Floats] = {"people": scene.people, "people_lost": _lost(scene, scene.people)}
+    columns: dict[str, Floats] = {"people": scene.people, "people_lost": lost(scene, scene.people)}
     is_class = (scene.place_class == np.arange(len(CLASSES))[:, None]).astype(float)
     columns |= {f"class {name}": is_class[number] for number, name in enumerate(CLASSES)}
     columns |= {f"people {name}": is_class[number] * scene.people for number, name in enumerate(CLASSES)}
@@ -176,7 +176,7 @@ def alone(scene: Scene) -> dict[str, Floats]:
     return columns
 
 
-def _lost(scene: Scene, values: Floats) -> Floats:
+def lost(scene: Scene, values: Floats) -> Floats:
     """How far each candidate's value lies under the best of the same name."""
     best = np.full(len(scene.names), -np.inf)
     np.maximum.at(best, scene.owner, values)
@@ -218,7 +218,7 @@ class Ranker:
 
 def shares(scene: Scene, scores: Floats) -> Floats:
     """Each candidate's probability among those of its name."""
-    powers = np.exp(-_lost(scene, scores))
+    powers = np.exp(-lost(scene, scores))
     return powers / np.bincount(scene.owner, powers, minlength=len(scene.names))[scene.owner]
 
 

@@ -8,8 +8,14 @@ from geo.model import Mention, MentionKind
 from geo.places.features import Describer
 from geo.places.lexicon import lexicon
 from geo.places.names import Names, names_in
+from geo.places.scripts import Found, names_without_case
 from geo.places.tagger import Span, tagger
 from geo.places.words import Word, runs, words
+
+# A first name and one or two more make a person.
+_PERSON_WORDS = (2, 3)
+# Names in scripts without capitals are looked up, not judged by context. Not measured: no corpus of them is at hand.
+_CASELESS_CONFIDENCE = 0.7
 
 
 def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -22,13 +28,29 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = names_in(found, text, stretches, gazetteer)
     describer = Describer(found, names)
     model = tagger()
-    return tuple(_mention(text, found, span, names) for run in stretches for span in model.tag(run, describer))
+    spans = (span for run in stretches for span in model.tag(run, describer))
+    tagged = [_mention(text, found, span, names) for span in spans if not _is_person(found, span, names)]
+    caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
+    return tuple(sorted((*tagged, *caseless), key=lambda mention: mention.start))
 
 
 def _mention(text: str, found: Sequence[Word], span: Span, names: Names) -> Mention:
     start, end = found[span.first].start, found[span.last - 1].end
     kind = kind_of(names.facts.get((span.first, span.last - span.first)))
     return Mention(start=start, end=end, text=text[start:end], kind=kind, confidence=round(span.probability, 3))
+
+
+def _caseless(text: str, name: Found) -> Mention:
+    kind = kind_of(name.facts)
+    return Mention(start=name.start, end=name.end, text=text[name.start : name.end], kind=kind, confidence=_CASELESS_CONFIDENCE)
+
+
+def _is_person(found: Sequence[Word], span: Span, names: Names) -> bool:
+    """Whether a span reads as first name and surname, and the gazetteer does not know it as a whole: "Paris Hilton"."""
+    types = [found[i].type for i in range(span.first, span.last)]
+    if len(types) not in _PERSON_WORDS or (span.first, len(types)) in names.facts:
+        return False
+    return "f" in types[0].flags.lower() and all(t.is_name_like and not t.cue for t in types)
 
 
 def from_spans(text: str, spans: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -6,16 +6,25 @@ from dataclasses import replace
 import numpy as np
 
 from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.model import Candidate, Mention, MentionKind
 from geo.places.context import together
+from geo.places.evidence import relations
+from geo.places.fallback import beside, is_facility
 from geo.places.gather import Gathering, gather
-from geo.places.ranking import Floats, Scene, alone, ranker, shares
+from geo.places.ranking import Floats, Ints, Scene, alone, ranker, shares
 from geo.places.reasons import reasons
 from geo.places.recognise import recognise
 from geo.places.roles import roles
 
 # Below this probability the best candidate is offered, but not taken.
 _LEAST_PROBABILITY = 0.25
+# The probability of a stand-in for a place that the gazetteer does not hold. Of those on the dev corpora, about half were right.
+_STAND_IN = 0.5
+# How likely another name must be at the same spot to back a name of which only a part is known.
+_BACKED = 0.5
+# Places within 100 km of each other are near enough to be the same news: the cosine of that angle.
+_COS_NEAR = float(np.cos(100.0 / EARTH_RADIUS_KM))
 # Candidates that are offered to a person.
 _OFFERED = 4
 
@@ -29,13 +38,36 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, *, tit
     ordered = [mentions[i] for i in order]
     heading = _heading(text, title)
     lead = recognise(heading, gazetteer) if heading else ()
-    seen = [*lead, *(replace(m, start=m.start + len(heading), end=m.end + len(heading)) for m in ordered)]
-    for gathering in gather(heading + text, tuple(seen), gazetteer):
-        _place(gathering, seen)
-    placed = [replace(m, start=o.start, end=o.end) for m, o in zip(seen[len(lead) :], ordered, strict=True)]
+    seen = [*lead, *(_moved(m, len(heading)) for m in ordered)]
+    _place_all(heading + text, seen, gazetteer)
+    placed = [_moved(m, -len(heading)) for m in seen[len(lead) :]]
     placed = [replace(m, role=role) for m, role in zip(placed, roles(text, placed), strict=True)]
     out = dict(zip(order, placed, strict=True))
     return tuple(out[i] for i in range(len(mentions)))
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
+
+
+def _place_all(text: str, seen: list[Mention], gazetteer: Gazetteer) -> None:
+    """Put the places into the mentions, which are in order of their start."""
+    partly: dict[int, Candidate] = {}
+    for gathering in gather(text, tuple(seen), gazetteer):
+        partly |= _place(gathering, seen)
+    bonds = relations(text, seen)
+    for i in [i for i, mention in enumerate(seen) if mention.place is None]:
+        if (place := beside(text, seen, bonds, i)) is not None:
+            stand_in = Candidate(place=place, score=_STAND_IN, reasons=("not in the gazetteer", f"the text names {place.name} beside it"))
+            seen[i] = _taken(seen[i], stand_in, "facility" if is_facility(text, seen[i]) else "settlement")
+        elif i in partly and partly[i].place.kind not in ("country", "continent"):
+            seen[i] = _taken(seen[i], partly[i], "facility")
+
+
+def _taken(mention: Mention, candidate: Candidate, kind: MentionKind) -> Mention:
+    others = tuple(c for c in mention.candidates if c.place.id != candidate.place.id)
+    confidence = round(mention.confidence * min(candidate.score, _STAND_IN), 3)
+    return replace(mention, place=candidate.place, candidates=(candidate, *others), confidence=confidence, kind=kind)
 
 
 def _heading(text: str, title: str) -> str:
@@ -55,19 +87,41 @@ def rank(scene: Scene) -> tuple[Floats, dict[str, Floats]]:
     return likely, columns
 
 
-def _place(gathering: Gathering, placed: list[Mention]) -> None:
+def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
+    """Place the mentions of a scene; the candidates of those left, of whose name only a part is known, by mention."""
     scene = gathering.scene
     likely, columns = rank(scene)
     rows = [np.flatnonzero(scene.owner == n) for n in range(len(scene.names))]
-    chosen = np.array([r[np.argmax(likely[r])] for r in rows])
+    mass = [_mass(scene, likely, r) for r in rows]
+    best = [r[np.lexsort((-likely[r], -np.round(m, 2)))][:_OFFERED] for r, m in zip(rows, mass, strict=True)]
+    chosen = np.array([r[0] for r in best])
+    partly: dict[int, Candidate] = {}
     for number, members in enumerate(gathering.members):
-        best = rows[number][np.argsort(-likely[rows[number]], kind="stable")][:_OFFERED]
         offered = tuple(
             Candidate(place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, chosen, int(r), columns))
-            for r in best
+            for r in best[number]
         )
-        taken = offered[0].place if offered[0].score >= _LEAST_PROBABILITY else None
-        kind: MentionKind = "demonym" if scene.entries[best[0]].form == "demonym" else offered[0].place.kind
+        first = int(best[number][0])
+        sure = round(float(mass[number][np.flatnonzero(rows[number] == first)[0]]), 3)
+        known = _is_whole(scene, columns, first)
+        kind: MentionKind = "demonym" if scene.entries[first].form == "demonym" else offered[0].place.kind
         for i in members:
-            confidence = round(placed[i].confidence * offered[0].score, 3)
-            placed[i] = replace(placed[i], place=taken, candidates=offered, confidence=confidence, kind=kind)
+            if not known:
+                partly[i] = offered[0]
+            taken = offered[0].place if known and sure >= _LEAST_PROBABILITY else None
+            placed[i] = replace(placed[i], place=taken, candidates=offered, confidence=round(placed[i].confidence * sure, 3), kind=kind)
+    return partly
+
+
+def _mass(scene: Scene, likely: Floats, rows: Ints) -> Floats:
+    """How likely it is that the name is near each candidate: a city and the province around it speak for each other."""
+    near = scene.point[rows] @ scene.point[rows].T >= _COS_NEAR
+    mass: Floats = near @ likely[rows]
+    return mass
+
+
+def _is_whole(scene: Scene, columns: dict[str, Floats], row: int) -> bool:
+    """Whether the whole name is known, or the part that is known is backed by another name of the article."""
+    if scene.names[scene.owner[row]].lookup.look != "part":
+        return True
+    return float(max(columns["same place"][row], columns["nearest 30 km"][row])) > _BACKED
