@@ -65,6 +65,7 @@ def weekday(parts: Parts, setting: Setting) -> Found | None:
 
 # Papers, shows and firms are named for days: "the Sunday Times", "Saturday Night Live", "Ruby Tuesday".
 _NAMED_AFTER = frozenset("times mail telegraph express mirror star post herald independent tribune live football review magazine".split())
+_MANY_BEFORE = frozenset("on two three four five six seven few several many most".split())
 _NAMED_BEFORE = frozenset("ruby cyber super wednesday bloody ash".split())
 
 
@@ -73,7 +74,7 @@ def _is_name(parts: Parts, setting: Setting) -> bool:
     tokens = setting.tokens
     behind = tokens.words[parts.end] if parts.end < len(tokens.words) else ""
     before = tokens.words[parts.start - 1] if parts.start else ""
-    if before in ("every", "each", "some") or (before == "on" and parts.words[-1].endswith("days")):
+    if before in ("every", "each", "some") or (before in _MANY_BEFORE and parts.words[-1].endswith("days")):
         return True
     return (behind in _NAMED_AFTER and tokens.text[tokens.starts[parts.end]].isupper()) or before in _NAMED_BEFORE
 
@@ -103,6 +104,8 @@ def weekend(parts: Parts, setting: Setting) -> Found | None:
 def unit(parts: Parts, setting: Setting) -> Found | None:
     """As "last week", "that same day", "the end of the month", "earlier this year", "month's end"."""
     word = next((w for w in reversed(parts.words) if w in _SINGULAR), None)
+    if word is not None and ("past" in parts.words or "the last decade" in " ".join(parts.words)):
+        return many_units(parts, setting)
     if word is None or parts.words[-1] in ("days", "weeks", "months", "years", "decades"):
         return None
     step = (parts.first("NEXT") or 0) + (parts.first("LAST") or 0)

@@ -166,11 +166,20 @@ def _week_before(span: DateSpan) -> DateSpan:
     return replace(span, first=span.first - week, last=span.last - week)
 
 
+def _relation(tokens: Tokens, first: int) -> DateRelation:
+    """The sense of the preposition before an expression; "not until 1980" is in 1980."""
+    words = tokens.words[max(0, first - 2) : first]
+    if words in (["prior", "to"], ["ahead", "of"]):
+        return "before"
+    if words in (["not", "until"], ["only", "after"]):
+        return "on"
+    return _RELATIONS.get(words[-1], "on") if words else "on"
+
+
 def _span(tokens: Tokens, first: int, last: int, meaning: Found) -> DateSpan:
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    word = tokens.words[first - 1] if first else ""
     period = meaning.period
     return DateSpan(
         start=start, end=end, text=tokens.text[start:end], first=period.first, last=period.last, precision=period.precision,
-        source=meaning.source, relation=_RELATIONS.get(word, "on"),
+        source=meaning.source, relation=_relation(tokens, first),
     )  # fmt: skip

@@ -30,14 +30,16 @@ _PARTS: Final = {
 }
 # Each rule's name is the name of its reader. The first that matches wins, so longer ones stand first.
 _RULES: Final = (
+    ("before_christ", "{pre}? THE? EARLY? (?: ORD | NTH ) DASH? CENTURY BC"),
     ("before_christ", "{pre}? (?: THE? SEASON OF? | MONTH )? (?: DAY | NUM | YEAR ) (?: {link}{1,2} (?: DAY | NUM | YEAR ) )? BC"),
     ("day_before", "{left}? {wd}? THE? {day} (?= (?: {link}{1,2} {wd}? THE? {day} ){1,5} OF? {mon} )"),
     ("other_calendar", "{wd}? THE? {day} OF? (?: HIJRI | PERSIAN ) (?: COMMA? YEAR AH? )?"),
+    ("other_calendar", "HIJRI {day} COMMA? YEAR AH? | PERSIAN {day} COMMA? YEAR"),
     ("other_calendar", "{pre}? (?: HIJRI | PERSIAN ) (?: COMMA? YEAR AH? )?"),
     ("numeric", "{left}? {wd}? ISO"),
     (
         "calendar",
-        "{left}? {wd}? THE? (?: {day} | NTH (?=OF) ) DASH? OF? {mon} (?: DOT? COMMA? OF? {yr} | COMMA? {rel} )? {right}?",
+        "{left}? {wd}? THE? (?: {day} | NTH (?=OF) ) DASH? OF? {mon} (?: DOT? (?: COMMA | DASH )? OF? {yr} | COMMA? {rel} )? {right}?",
     ),
     ("calendar", "{left}? {wd}? {mon} DOT? THE? {day} (?: COMMA? {yr} | COMMA? {rel} )? {right}?"),
     ("calendar", "{pre}? {mon} DOT? COMMA? (?: OF | IN )? (?: THE UNIT )? OF? {yr}"),

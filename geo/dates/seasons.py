@@ -85,8 +85,12 @@ def decade(parts: Parts, setting: Setting) -> Found | None:
     number = parts.first("DECADE") or 0
     if number >= 1000:  # noqa: PLR2004
         return meant(periods.decade(number))
+    kinds = setting.tokens.kinds
     if not parts.has("THE", "EARLY"):
-        return None
+        # "the 1960s and 70s"
+        goes_on = parts.start > 1 and kinds[parts.start - 2] == KIND["DECADE"]
+        said_before = setting.tokens.values[parts.start - 2] if goes_on else 0
+        return meant(periods.decade(said_before // 100 * 100 + number)) if said_before > number else None
     said = 100 * (setting.published.year // 100) + number
     return meant(periods.decade(said if said <= setting.published.year else said - 100))
 
