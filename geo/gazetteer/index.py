@@ -69,11 +69,15 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerInfo:
-    """What is in the index: numbers of places and of names, the day it was built (ISO), its size, its layers."""
+    """What is in the index: numbers of places and of names, the day it was built (ISO), its size, its layers.
+
+    `fingerprint` tells what the standard layers were made from; `geo.gazetteer.build.fingerprint()` what they would be made from now.
+    """
 
     path: Path
     version: int
     built: str
+    fingerprint: str
     places: int
     names: int
     size_bytes: int
@@ -159,6 +163,7 @@ class Gazetteer:
             path=self.path,
             version=VERSION,
             built=meta["built"],
+            fingerprint=meta.get("fingerprint", ""),
             places=int(meta["places"]),
             names=int(meta["names"]),
             size_bytes=self.path.stat().st_size,

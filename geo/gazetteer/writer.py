@@ -58,8 +58,8 @@ class Writer:
         if len(self._names) >= _BATCH:
             self._flush()
 
-    def finish(self, built: str) -> None:
-        """Sort, cluster, count, close. `built` is the day of the build, ISO."""
+    def finish(self, *, built: str, fingerprint: str) -> None:
+        """Sort, cluster, count, close. `built` is the day of the build (ISO), `fingerprint` tells what it was made from."""
         self._flush()
         run = self._connection.execute
         for statement in CLUSTERED.split(";"):
@@ -72,7 +72,7 @@ class Writer:
         run("CREATE UNIQUE INDEX own_id ON place (own_id) WHERE own_id IS NOT NULL")
         run("UPDATE layer SET places = (SELECT count(*) FROM place WHERE place.layer = layer.number)")
         run("INSERT INTO meta SELECT 'places', count(*) FROM place UNION ALL SELECT 'names', count(*) FROM name")
-        run("INSERT INTO meta VALUES ('built', ?)", (built,))
+        run("INSERT INTO meta VALUES ('built', ?), ('fingerprint', ?)", (built, fingerprint))
         run(f"PRAGMA user_version = {VERSION}")
         run("COMMIT")
         self.close()
