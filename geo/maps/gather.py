@@ -8,10 +8,8 @@ from numpy.typing import NDArray
 
 from geo.maps.marks import Bounds, Mark, Symbol, mix_of
 from geo.maps.mercator import world_pixels
-from geo.maps.table import PRECISIONS, EventTable
+from geo.maps.table import PRECISIONS, EventTable, point_codes
 
-# Points closer than a ten-thousandth of a degree (11 m) are one point: gazetteers round so, and no marker could tell them apart.
-POINTS_PER_DEGREE = 10_000
 # The side of a cell of counts, in pixels at the view's zoom. The screen merges cells further; finer ones only cost bytes.
 CELL_PX = 24
 WORLD_ZOOM = 4.0
@@ -62,9 +60,7 @@ def _inside(table: EventTable, drawn: Drawn, bounds: Bounds | None) -> NDArray[n
 
 def _points(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], symbol_of: Callable[[int], Symbol]) -> Iterator[Mark]:
     rows = drawn.rows[inside]
-    point = np.round(table.lat[rows] * POINTS_PER_DEGREE).astype(np.int64) * (361 * POINTS_PER_DEGREE) + np.round(
-        (table.lon[rows] + 180) * POINTS_PER_DEGREE
-    ).astype(np.int64)
+    point = point_codes(table.lat[rows], table.lon[rows])
     # By point, and within a point the newest first.
     order = np.lexsort((-table.last[rows], point))
     starts = np.flatnonzero(np.diff(point[order], prepend=point[order][:1] - 1)) if len(order) else order

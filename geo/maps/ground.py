@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.maps.basemap import REGION_ZOOM, base_map
+from geo.maps.basemap import REGION_ZOOM, Level, base_map
 from geo.maps.drawing import Area, Box, Item, Line, Path
-from geo.maps.mercator import Window, world_width
-from geo.maps.simplify import Line as LatLonLine
+from geo.maps.mercator import Window, world_pixels, world_width
 from geo.maps.simplify import simplify
 from geo.maps.style import Palette
 
@@ -24,47 +25,51 @@ _GRATICULE_EDGE = 80
 
 def ground(window: Window, palette: Palette, scale: float) -> Iterator[Item]:
     """Everything under the marks; `scale` widens the strokes with the picture."""
-    world = base_map("region" if window.zoom >= REGION_ZOOM else "world")
+    level: Level = "region" if window.zoom >= REGION_ZOOM else "world"
     shore = min(1.1, 0.45 + window.zoom * 0.09) * scale
     yield Box(x=0, y=0, width=window.width, height=window.height, fill=palette.water)
     yield Line(paths=tuple(_graticule(window)), colour=palette.graticule, width=0.7 * scale)
-    for rings, fill in ((world.cut, palette.land), (world.land, palette.land), (world.lakes, palette.water), (world.islands, palette.land)):
-        near = _near(rings, window)
+    for name, fill in (("cut", palette.land), ("land", palette.land), ("lakes", palette.water), ("islands", palette.land)):
+        near = _near(_layer(level, name), window)
         yield Area(rings=tuple(_cut_rings(near, window)), fill=fill)
-        if rings is not world.cut:
+        if name != "cut":
             yield Line(paths=tuple(_cut_lines(near, window)), colour=palette.coast, width=shore)
-    yield Line(paths=tuple(_cut_lines(_near(world.coasts, window), window)), colour=palette.coast, width=shore)
+    yield Line(paths=tuple(_cut_lines(_near(_layer(level, "coasts"), window), window)), colour=palette.coast, width=shore)
     if window.zoom >= 4:  # noqa: PLR2004 (first-level borders would crowd a world map)
-        lines = tuple(_cut_lines(_near(world.provinces, window), window))
+        lines = tuple(_cut_lines(_near(_layer(level, "provinces"), window), window))
         yield Line(paths=lines, colour=palette.province, width=0.9 * scale, dash=(4 * scale, 3 * scale))
     width = (0.6 if window.zoom < 3 else 0.9 if window.zoom < 6 else 1.3) * scale  # noqa: PLR2004 (as `base.js` does)
-    yield Line(paths=tuple(_cut_lines(_near(world.borders, window), window)), colour=palette.border, width=width)
+    yield Line(paths=tuple(_cut_lines(_near(_layer(level, "borders"), window), window)), colour=palette.border, width=width)
 
 
-def _near(lines: Iterable[LatLonLine], window: Window) -> list[Path]:
-    """The lines in canvas pixels, simplified to what is seen, on every copy of the world in sight."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layer:
+    """Lines of the base map in world pixels of zoom 0, and their boxes as rows of (left, top, right, bottom)."""
+
+    lines: tuple[Path, ...]
+    boxes: NDArray[np.float64]
+
+
+@lru_cache(maxsize=16)
+def _layer(level: Level, name: str) -> _Layer:
+    """A layer of the base map, projected once a process."""
+    lines = tuple(np.column_stack(world_pixels(line[:, 0], line[:, 1], 0)) for line in getattr(base_map(level), name))
+    boxes = np.array([(*line.min(axis=0), *line.max(axis=0)) for line in lines]).reshape(-1, 4)
+    return _Layer(lines, boxes)
+
+
+def _near(layer: _Layer, window: Window) -> list[Path]:
+    """The lines that meet the canvas, in its pixels, simplified to what is seen, on every copy of the world in sight."""
+    scale, width = 2.0**window.zoom, world_width(window.zoom)
+    left, top, right, bottom = (layer.boxes * scale - (window.left, window.top) * 2).T
+    upright = (bottom >= -_BEYOND_PX) & (top <= window.height + _BEYOND_PX)
     found = []
-    for line in lines:
-        # Two corners of the line's box tell whether any of it is in sight; most of the world is not.
-        corners = np.array([line.min(axis=0), line.max(axis=0)])
-        found += [_pixels(line, window, shift) for shift in _copies(corners, window)]
+    first, last = math.floor(window.left / width) - 1, math.floor((window.left + window.width) / width) + 1
+    for shift in (copy * width for copy in range(first, last + 1)):
+        near = upright & (right + shift >= -_BEYOND_PX) & (left + shift <= window.width + _BEYOND_PX)
+        offset = (shift - window.left, -window.top)
+        found += [layer.lines[index] * scale + offset for index in np.flatnonzero(near).tolist()]
     return list(simplify(found, _FINEST_PX))
-
-
-def _copies(corners: LatLonLine, window: Window) -> Iterator[float]:
-    box, width = _pixels(corners, window, 0.0), world_width(window.zoom)
-    (left, bottom), (right, top) = box
-    if bottom < -_BEYOND_PX or top > window.height + _BEYOND_PX:
-        return
-    first = math.ceil((-_BEYOND_PX - right) / width)
-    last = math.floor((window.width + _BEYOND_PX - left) / width)
-    for copy in range(first, last + 1):
-        yield copy * width
-
-
-def _pixels(line: LatLonLine, window: Window, shift: float) -> Path:
-    x, y = window.unwrapped(line[:, 0], line[:, 1])
-    return np.column_stack((x + shift, y))
 
 
 def _cut_rings(rings: Iterable[Path], window: Window) -> Iterator[Path]:

@@ -11,8 +11,8 @@ from geo.events.types import EVENT_TYPES, Glyph
 from geo.maps.days import day_in_words, span_in_words
 from geo.maps.gather import Drawn
 from geo.maps.marks import Mark, Ring
-from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme, ring_of
-from geo.maps.table import EventTable
+from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme
+from geo.maps.table import RINGS, EventTable
 
 SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "halo", "size", "pile"]
 # Grey signs stand on a white casing in either theme.
@@ -99,7 +99,7 @@ def _age_label(newest: date, index: int, end: int | None, span: tuple[int, int, 
 
 
 def _rings(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
-    styles = {ring_of(table.events[row][1]) for row in drawn.rows.tolist()}
+    styles = {RINGS[code] for code in np.unique(table.ring[drawn.rows]).tolist()}
     labels: tuple[tuple[RingStyle, str], ...] = (
         ("solid", "the day"),
         ("dashed", "the week, month or longer"),

@@ -79,11 +79,9 @@ def _event_places(sheet: Sheet, clusters: Sequence[Cluster], rings: Sequence[tup
 
 def _base_names(sheet: Sheet, labels: Iterable[Label], said: set[str]) -> Iterator[Item]:
     shown = 0
-    for label in sorted(labels, key=lambda label: label.rank):
-        if shown >= LIMIT or label.name in said or not _in_reach(label, sheet.window.zoom):
+    for label, x, y in _in_sight(sheet.window, labels):
+        if shown >= LIMIT or label.name in said:
             continue
-        xs, ys = sheet.window.place(np.array([label.lat]), np.array([label.lon]))
-        x, y = float(xs[0]), float(ys[0])
         text = _country(sheet, label.name, x, y) if label.rank == _COUNTRY else _town(sheet, label, x, y)
         if text is not None:
             said.add(label.name)
@@ -93,9 +91,14 @@ def _base_names(sheet: Sheet, labels: Iterable[Label], said: set[str]) -> Iterat
             yield text
 
 
-def _in_reach(label: Label, zoom: float) -> bool:
-    least = RANK_ZOOM[min(label.rank, len(RANK_ZOOM) - 1)]
-    return zoom >= least and not (label.rank == _COUNTRY and zoom > COUNTRIES_UNTIL)
+def _in_sight(window: Window, labels: Iterable[Label]) -> Iterator[tuple[Label, float, float]]:
+    """The labels that are shown at the window's zoom and lie in it, by rank, with their pixels."""
+    ranks = [rank for rank, least in enumerate(RANK_ZOOM) if window.zoom >= least and (rank != _COUNTRY or window.zoom <= COUNTRIES_UNTIL)]
+    wanted = sorted((label for label in labels if min(label.rank, len(RANK_ZOOM) - 1) in ranks), key=lambda label: label.rank)
+    xs, ys = window.place(np.array([label.lat for label in wanted]), np.array([label.lon for label in wanted]))
+    inside = (xs >= 0) & (xs <= window.width) & (ys >= 0) & (ys <= window.height)
+    for index in np.flatnonzero(inside).tolist():
+        yield wanted[index], float(xs[index]), float(ys[index])
 
 
 def _country(sheet: Sheet, name: str, x: float, y: float) -> Text | None:

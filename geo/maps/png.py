@@ -27,7 +27,7 @@ def write_png(drawing: Drawing) -> bytes:
     info.add_itxt("Title", drawing.title)
     info.add_itxt("Description", drawing.description)
     out = BytesIO()
-    small.save(out, "PNG", pnginfo=info, compress_level=4)
+    small.save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()
 
 
@@ -36,8 +36,8 @@ class _Canvas:
 
     def __init__(self, image: Image.Image) -> None:
         self._image = image
-        # In the mode RGBA on an RGB image Pillow blends translucent colours.
-        self._pen = ImageDraw.Draw(image, "RGBA")
+        # In the mode RGBA on an RGB image Pillow blends translucent colours; without it, it is twice as fast.
+        self._pen, self._blending = ImageDraw.Draw(image), ImageDraw.Draw(image, "RGBA")
 
     def draw(self, items: tuple[Item, ...]) -> None:
         for item in ungrouped(items):
@@ -49,7 +49,7 @@ class _Canvas:
                 case Circle():
                     self._circle(item)
                 case Arc():
-                    self._pen.polygon(_sector(item), fill=_rgba(item.colour))
+                    self._pen.polygon(_sector(item), fill=item.colour)
                 case Box():
                     self._box(item)
                 case Text():
@@ -59,7 +59,11 @@ class _Canvas:
 
     def _area(self, item: Area) -> None:
         for ring in item.rings:
-            self._pen.polygon((ring * _FINER).ravel().tolist(), fill=_rgba(item.fill, item.opacity))
+            points = (ring * _FINER).ravel().tolist()
+            if item.opacity < 1:
+                self._blending.polygon(points, fill=_rgba(item.fill, item.opacity))
+            else:
+                self._pen.polygon(points, fill=item.fill)
 
     def _line(self, item: Line) -> None:
         width = max(1, round(item.width * _FINER))
@@ -77,7 +81,7 @@ class _Canvas:
     def _circle(self, item: Circle) -> None:
         x, y, radius, width = (value * _FINER for value in (item.x, item.y, item.radius, item.width))
         if item.fill:
-            self._pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=_rgba(item.fill, item.opacity))
+            self._blending.ellipse((x - radius, y - radius, x + radius, y + radius), fill=_rgba(item.fill, item.opacity))
         if not item.stroke:
             return
         if item.dash:
@@ -85,7 +89,7 @@ class _Canvas:
             return
         outer = radius + width / 2
         box = (x - outer, y - outer, x + outer, y + outer)
-        self._pen.ellipse(box, outline=_rgba(item.stroke, item.stroke_opacity), width=max(1, round(width)))
+        self._blending.ellipse(box, outline=_rgba(item.stroke, item.stroke_opacity), width=max(1, round(width)))
 
     def _broken_circle(self, item: Circle) -> None:
         on, off = item.dash or (1.0, 0.0)
@@ -142,7 +146,7 @@ class _Canvas:
         self._image.paste(part, (round(item.x * _FINER), round(item.y * _FINER)))
 
 
-def _rgba(colour: str, opacity: float = 1.0) -> tuple[int, ...]:
+def _rgba(colour: str, opacity: float) -> tuple[int, ...]:
     return (*ImageColor.getrgb(colour)[:3], round(opacity * 255))
 
 

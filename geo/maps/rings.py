@@ -9,10 +9,9 @@ from geo.maps.days import date_in_words
 from geo.maps.gather import Drawn
 from geo.maps.marks import Ring, RingKind
 from geo.maps.style import GREY_RING
-from geo.maps.table import NO_EVENT, EventTable, Named
+from geo.maps.table import NO_EVENT, EventTable, Named, point_codes
 from geo.model import Place
 
-Point = tuple[float, float]
 ColourOf = Callable[[int], str]
 
 
@@ -20,12 +19,13 @@ def rings_of(
     table: EventTable, wanted: NDArray[np.bool_], loose: NDArray[np.intp], drawn: Drawn, *, colour_of: ColourOf
 ) -> tuple[Ring, ...]:
     """One ring a place, and none where a marker stands. `loose` are rows that pass the filters but get no marker."""
-    taken = set(zip(np.round(table.lat[drawn.rows], 4).tolist(), np.round(table.lon[drawn.rows], 4).tolist(), strict=True))
+    found = (*_listed(table, loose, colour_of), *_named(table, wanted, colour_of), *_mentioned(table))
+    taken = set(np.unique(point_codes(table.lat[drawn.rows], table.lon[drawn.rows])).tolist())
+    codes = point_codes(np.array([ring.lat for ring in found]), np.array([ring.lon for ring in found]))
     rings = []
-    for ring in (*_listed(table, loose, colour_of), *_named(table, wanted, colour_of), *_mentioned(table)):
-        point = round(ring.lat, 4), round(ring.lon, 4)
-        if point not in taken:
-            taken.add(point)
+    for ring, code in zip(found, codes.tolist(), strict=True):
+        if code not in taken:
+            taken.add(code)
             rings.append(ring)
     return tuple(rings)
 

@@ -14,8 +14,8 @@ from geo.maps.gather import Drawn, gather
 from geo.maps.legend import LegendGroup, legend_of
 from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
 from geo.maps.rings import rings_of
-from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, ring_of, size_of
-from geo.maps.table import PRECISIONS, STATUSES, EventTable
+from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, size_of
+from geo.maps.table import PRECISIONS, RINGS, STATUSES, EventTable
 from geo.maps.words import event_title, killed_in_words
 from geo.model import Article, Event, Reading, Status
 
@@ -180,7 +180,7 @@ def _symbol(table: EventTable, drawn: Drawn, index: int, view: View) -> Symbol:
         colour=drawn.colours[drawn.colour[index]],
         glyph=EVENT_TYPES[table.type[row]].glyph,
         fill=FILL_STEPS[drawn.step[index]],
-        ring=ring_of(event),
+        ring=RINGS[table.ring[row]],
         size=size_of(event) if view.size_by_deaths else 1.0,
     )
 

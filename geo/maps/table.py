@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.events.types import EVENT_TYPES
+from geo.maps.style import RingStyle, ring_of
 from geo.model import Article, Event, Mention, Place, PlacePrecision, Reading, Status
 
 STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "denied")
@@ -21,6 +22,18 @@ _TYPE_INDEX = {row.name: index for index, row in enumerate(EVENT_TYPES)}
 _STATUS_INDEX = {name: index for index, name in enumerate(STATUSES)}
 _PRECISION_INDEX = {name: index for index, name in enumerate(PRECISIONS)}
 NO_EVENT = -1
+RINGS: tuple[RingStyle, ...] = ("solid", "dashed", "dotted")
+# Points closer than a ten-thousandth of a degree (11 m) are one point: gazetteers round so, and no marker could tell them apart.
+POINTS_PER_DEGREE = 10_000
+
+
+def point_codes(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.int64]:
+    """One whole number a point in degrees, equal for points that are one on the map."""
+    rows = np.round(lat * POINTS_PER_DEGREE).astype(np.int64)
+    # The 180th meridian has two names.
+    columns = np.round((lon + 180) * POINTS_PER_DEGREE).astype(np.int64) % (360 * POINTS_PER_DEGREE)
+    codes: NDArray[np.int64] = rows * (360 * POINTS_PER_DEGREE) + columns
+    return codes
 
 
 def event_key(article: Article, event: Event) -> str:
@@ -53,6 +66,7 @@ class EventTable:
     confidence: NDArray[np.float32]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
+    ring: NDArray[np.int8]
     lat: NDArray[np.float64]
     lon: NDArray[np.float64]
 
@@ -73,6 +87,7 @@ class EventTable:
             confidence=np.array([e.confidence for e in events], np.float32),
             first=np.array([e.first.toordinal() if e.first else 0 for e in events], np.int32),
             last=np.array([e.last.toordinal() if e.last else 0 for e in events], np.int32),
+            ring=np.array([RINGS.index(ring_of(e)) for e in events], np.int8),
             lat=np.array([e.place.lat if e.place else np.nan for e in events], np.float64),
             lon=np.array([e.place.lon if e.place else np.nan for e in events], np.float64),
         )

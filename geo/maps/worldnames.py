@@ -16,8 +16,10 @@ from geo.maps.marks import Label
 COUNTRY, CAPITAL = 0, 1
 # The least population of a town of rank 2, 3, 4 and 5: what fits at the zoom where `names.RANK_ZOOM` shows the rank.
 TOWN_SIZES = (1_000_000, 300_000, 100_000, 30_000)
-# Smaller countries and territories are named by their capital alone.
+# Smaller countries and territories get no name of their own, and their capitals count as the towns they are.
 _LEAST_AREA_KM2 = 5_000
+# In the data still, dissolved in 2006 and 2010.
+_GONE = frozenset({"CS", "AN"})
 _SMALLEST_FILE = 15_000
 
 
@@ -33,14 +35,15 @@ def _countries(countries: dict[str, Any]) -> Iterator[Label]:
     table = files("geo.gazetteer").joinpath("tables", "countries.csv").read_text("utf-8")
     points = {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(table.splitlines())}
     for code, country in sorted(countries.items(), key=lambda item: -item[1]["areakm2"]):
-        if code in points and country["areakm2"] >= _LEAST_AREA_KM2:
+        if code in points and code not in _GONE and country["areakm2"] >= _LEAST_AREA_KM2:
             yield Label(country["name"], *points[code], COUNTRY)
 
 
 def _towns(cities: dict[str, Any], countries: dict[str, Any]) -> Iterator[Label]:
     found = []
     for city in cities.values():
-        capital = countries.get(city["countrycode"], {}).get("capital") == city["name"]
+        country = countries.get(city["countrycode"], {"areakm2": 0, "capital": ""})
+        capital = country["capital"] == city["name"] and country["areakm2"] >= _LEAST_AREA_KM2
         size = next((rank for rank, least in enumerate(TOWN_SIZES, start=CAPITAL + 1) if city["population"] >= least), None)
         rank = CAPITAL if capital else size
         if rank is not None:
