@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from geo.dates import counted, grammar, periods, readers
 from geo.dates.parts import Found, Parts, parts_of
@@ -20,6 +20,7 @@ _BETWEEN = re.compile(f"[{KIND['DASH']}{KIND['TO']}{KIND['UNTIL']}{KIND['AND']}]
 # A date that is one end of a range stands at most this many tokens from the other end.
 _LINK_TOKENS = 2
 _LONGEST_WORD = 16
+_WEEK = 7
 
 
 def find_dates(text: str, *, published: date) -> tuple[DateSpan, ...]:
@@ -53,10 +54,10 @@ def _meanings(setting: Setting) -> Iterator[tuple[int, int, Found]]:
             end, meaning = _from_date(parts, meaning, setting)
             at = end
         if not _looks_back(name, meaning):
-            setting.note(meaning.period, start, end)
+            setting.note(meaning.period, start, end, stated=meaning.source == "stated")
         yield start, end, meaning
         for more in _more_behind(parts, meaning, setting):
-            setting.note(more[2].period, more[0], more[1])
+            setting.note(more[2].period, more[0], more[1], stated=meaning.source == "stated")
             at = more[1]
             yield more
 
@@ -149,7 +150,7 @@ _NO_ENDS = KIND["THE"] + KIND["A"] + KIND["TODAY"] + KIND["LAST"] + KIND["NEXT"]
 def _runs_backwards(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan) -> bool:
     """Whether two weekdays of a range came out in the wrong order."""
     near = start - end <= _LINK_TOKENS and _BETWEEN.fullmatch(tokens.kinds[end:start]) is not None
-    if not near or not two.first < one.first < two.first + timedelta(days=7) or one.precision != "day":
+    if not near or not 0 < (one.first - two.first).days < _WEEK or one.precision != "day":
         return False
     said = tokens.words[end] in ("through", "-", "–") or _word_before(tokens.text, one.start) in ("from", "between")
     return said and one.source != "stated" and tokens.kinds[end - 1] == KIND["WEEKDAY"]
@@ -162,8 +163,8 @@ def _word_before(text: str, start: int) -> str:
 
 def _week_before(span: DateSpan) -> DateSpan:
     """The same weekday a week earlier: "from Monday to Thursday" on a Monday begins with last week's."""
-    week = timedelta(days=7)
-    return replace(span, first=span.first - week, last=span.last - week)
+    first, last = periods.shift(span.first, -_WEEK), periods.shift(span.last, -_WEEK)
+    return replace(span, first=first, last=last) if first and last else span
 
 
 def _relation(tokens: Tokens, first: int) -> DateRelation:

@@ -43,7 +43,7 @@ def _implied_year(parts: Parts, setting: Setting, month: int, day: int | None) -
         return nearest_year(month, day, setting, "future") + (month == setting.published.month and day is None)
     if (month, day) == _SEPTEMBER_11 and _is_attack(setting.tokens.words[parts.end : parts.end + 2]):
         return 2001
-    year = nearest_year(month, day, setting, setting.tense(parts.start, parts.end))
+    year = nearest_year(month, day, setting, setting.tense(parts.start, parts.end), start=parts.start)
     weekday = parts.first("WEEKDAY", "WD")
     if weekday is None or day is None:
         return year

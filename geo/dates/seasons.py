@@ -107,6 +107,9 @@ def holiday(parts: Parts, setting: Setting) -> Found | None:
     year = stated_year(parts, setting)
     if year is not None:
         return _one_day(holidays.holiday(number, year), "stated")
+    once = holidays.holiday(number, 1)
+    if once is not None and once.year > 1:
+        return _one_day(once, "stated")  # a day of history, not of every year
     before = setting.tokens.words[parts.start - 1] if parts.start else ""
     if before not in _BEFORE_HOLIDAYS and not parts.has("LAST", "NEXT", "THIS", "PART"):
         return None  # "a Christmas market", "the Easter Rising"

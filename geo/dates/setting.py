@@ -41,6 +41,7 @@ class Setting:
     said_day: date | None = None
     led: Period | None = None
     dated: Period | None = None
+    stated: bool = False  # whether the last date was complete
     said_at: int = -1  # the token behind the last date, to see whether it stands near
 
     @property
@@ -57,9 +58,9 @@ class Setting:
             return self.said.first
         return self.said_day or self.origin
 
-    def note(self, found: Period, start: int, end: int) -> None:
-        """Remember the date of tokens `start` to `end`."""
-        self.said, self.said_at = found, end
+    def note(self, found: Period, start: int, end: int, *, stated: bool = False) -> None:
+        """Remember the date of tokens `start` to `end`, and whether it was `stated` with its year."""
+        self.said, self.said_at, self.stated = found, end, stated
         if found.precision == "day":
             self.said_day = found.last
         if found.precision in ("year", "decade"):
@@ -99,15 +100,18 @@ def is_narrative(tokens: Tokens, published: date) -> bool:
     return newsy == 0 or len(dated) >= _OLD_DATES_NEEDED
 
 
-def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) -> int:
+def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense, *, start: int = 0) -> int:
     """The year of a month, or of a day of a month, that was said without one.
 
-    In a narrative it goes on from what was told. In news a month is the last one and a day of a month the nearest, by tense; a
-    past day eight months back is rather one that lies close ahead ("the vote on 22 April" in March).
+    In a narrative it goes on from what was told; in news, where the expression stands at token `start`, only from an older full date
+    in the same sentence. Else in news a month is the last one and a day of a month the nearest, by tense; a past day eight months
+    back is rather one that lies close ahead ("the vote on 22 April" in March).
     """
     if setting.narrative and setting.said is not None:
         return _told_year(month, setting.said, setting)
     here = setting.published
+    if tense != "future" and (year := _beside(month, setting, start)) is not None:
+        return year
     if day is None:
         return here.year + (month < here.month) if tense == "future" else here.year - (month > here.month)
     back, ahead = _days_apart(month, day, here)
@@ -116,6 +120,18 @@ def nearest_year(month: int, day: int | None, setting: Setting, tense: Tense) ->
     return year + is_ahead
 
 
+def _beside(month: int, setting: Setting, start: int) -> int | None:
+    """The year that an older full date in the same sentence leads to: "rose in March 2011 and fought by July"."""
+    said = setting.said
+    if said is None or not setting.stated or said.first.year >= setting.published.year - 1 or start - setting.said_at > _REACH:
+        return None
+    between = setting.tokens.words[setting.said_at : start]
+    if "." in between or any(k in _ENDS for k in setting.tokens.kinds[setting.said_at : start]):
+        return None
+    return said.first.year + (said.precision != "year" and month < said.first.month)
+
+
+_REACH = 25  # tokens: the rest of a sentence
 _LONG_AGO = 240
 _JUST_BEFORE = 45  # "it would withdraw by 3 March", told on the 20th: news does not plan eleven months ahead by the day
 _DAYS_OF_YEAR = 366

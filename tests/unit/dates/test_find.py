@@ -69,6 +69,13 @@ def test_find_dates_reads_dates_that_are_written_out(text: str, expression: str,
         ("They left two days after Christmas.", "two days after Christmas", "2023-12-27", "2023-12-27"),
         ("It fell at 9 p.m. on Sunday.", "9 p.m. on Sunday", "2024-12-08", "2024-12-08"),
         ("It fell at 10:30 GMT.", "10:30 GMT", "2024-12-09", "2024-12-09"),
+        ("They died over the past week.", "the past week", "2024-12-02", "2024-12-09"),
+        ("They have talked since the 9/11 attacks.", "9/11", "2001-09-11", "2001-09-11"),
+        ("The Sept. 11 attacks changed that.", "Sept. 11", "2001-09-11", "2001-09-11"),
+        ("He will speak on Monday.", "Monday", "2024-12-09", "2024-12-09"),
+        ("They meet next Monday.", "next Monday", "2024-12-16", "2024-12-16"),
+        ("The season begins Jan. 15.", "Jan. 15", "2025-01-15", "2025-01-15"),
+        ("They had rested during Ramadan.", "Ramadan", "2024-03-11", "2024-04-08"),
         ("They came on the 8th, he said.", "the 8th", "2024-12-08", "2024-12-08"),
     ],
 )
@@ -94,6 +101,9 @@ def test_find_dates_counts_from_the_publication_day(text: str, expression: str, 
         "It fell on 30 February.",
         "They decided not to fall for it.",
         "It stands on the 8th floor.",
+        "A Christmas market was hit by a man driving a 2008 Ford.",
+        "They met every Monday, and the last two Fridays.",
+        "A 2000-metre race ended 2:01:38.",
     ],
 )
 def test_find_dates_leaves_out_what_only_looks_like_a_date(text: str) -> None:
@@ -111,6 +121,10 @@ def test_find_dates_leaves_out_what_only_looks_like_a_date(text: str) -> None:
         ("By 7 December it was theirs.", [("7 December", "by")]),
         ("Since 2015 it was calm.", [("2015", "since")]),
         ("They stayed until Friday.", [("Friday", "until")]),
+        ("They left prior to 1980.", [("1980", "before")]),
+        ("They did not leave; not until 1980 did they.", [("1980", "on")]),
+        ("They left on Nov. 24 - the day after it.", [("Nov. 24", "on"), ("the day after", "on")]),
+        ("They fought from Friday to Thursday.", [("Friday", "since"), ("Thursday", "until")]),
         ("They left before 1990 and returned after 2001.", [("1990", "before"), ("2001", "after")]),
         ("They met in May and June 2011.", [("May", "on"), ("June 2011", "on")]),
         ("They met on May 4 and 5.", [("May 4", "on"), ("5", "on")]),
@@ -146,6 +160,12 @@ def test_find_dates_lets_a_narrative_go_on_from_what_it_said() -> None:
     assert [d[1][:7] for d in said(text)] == ["1939-09", "1939-10", "1940-12", "1941-01", "2005-01", "1941-02", "1941-03"]
 
 
+def test_find_dates_anchors_background_on_an_older_full_date_of_the_sentence() -> None:
+    """In news, "by July" behind "in March 2011" is that year's, a month of its own the last one."""
+    text = "Protests rose in March 2011 and it was war by July. In May they met."
+    assert [d[1] for d in said(text)] == ["2011-03-01", "2011-07-01", "2024-05-01"]
+
+
 def test_find_dates_takes_the_year_that_the_weekday_fits() -> None:
     """A weekday beside a day of the month names the year where the nearest one does not fit."""
     assert said("It fell on Sunday, 8 December.", date(2026, 3, 1)) == [("Sunday, 8 December", "2024-12-08", "2024-12-08")]
@@ -162,7 +182,7 @@ def test_find_dates_survives_the_ends_of_the_calendar(published: date) -> None:
     """Counting beyond the first or the last day of the calendar leaves an expression out instead of failing."""
     text = (
         "yesterday, tomorrow, overnight, last week, next year, last decade, 9000 years ago, in the next 5000 years, on Monday, "
-        "last Friday, next weekend, last spring, 5 May, 29 February, Easter, Ramadan, the next quarter, from Monday to Thursday"
+        "last Friday, next weekend, last spring, 5 May, 29 February, Easter, Ramadan, the next quarter, from Monday to Thursday, from Friday to Thursday"
     )
     assert all(d.first <= d.last for d in find_dates(text, published=published))
 
