@@ -1,37 +1,39 @@
 """The table of events: the same articles and filters as on the map, every event in full."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
+from geo.store import SavedArticle
 from pages.ui import cards, downloads, engine, filters, frame, listing, words
 from pages.ui.shelf import shelf
 
-frame.begin()
-articles = engine.store().articles(engine.project().id)
-
 
 @st.fragment
-def table_page() -> None:
+def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """The filters at the left, the table, and the cards of the rows that are picked."""
-    with st.container(key="listing"):
-        left, middle, right = (st.container(key=key) for key in ("list_sift", "list_pane", "list_cards"))
-        with left:
-            on_map = shelf(articles)
-            filters.filters()
-        table = engine.table(on_map)
-        scene = build_scene(table, filters.view(), title=listing.title_of(on_map))
-        names = {one.article.id: one.name for one in on_map}
-        with middle:
-            with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
-                st.subheader(words.counted(len(listing.keys_in(scene)), "event"), anchor=False, width="stretch")
-                downloads.downloads(table, scene, None)
-            listing.table(table, scene, names)
-        with right:
-            cards.cards(table, names)
+    with left:
+        filters.filters()
+    table = engine.table(on_map)
+    scene = build_scene(table, filters.view(), title=listing.title_of(on_map))
+    names = {one.article.id: one.name for one in on_map}
+    with middle:
+        with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
+            st.subheader(words.counted(len(listing.keys_in(scene)), "event"), anchor=False, width="stretch")
+            downloads.downloads(table, scene, None)
+        listing.table(table, scene, names)
+    with right:
+        cards.cards(table, names)
 
 
+frame.begin()
+articles = engine.store().articles(engine.project().id)
 if articles:
-    table_page()
+    with st.container(key="listing"):
+        sift, pane, side = (st.container(key=key) for key in ("list_sift", "list_pane", "list_cards"))
+        with sift:
+            chosen = shelf(articles)
+        rows_page(chosen, sift.container(), pane, side)
 else:
     st.subheader("No events yet", anchor=False)
     st.write("Read an article on the map page first. Its events are then listed here.")

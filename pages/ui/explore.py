@@ -15,6 +15,8 @@ MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
 @st.fragment
 def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """Draw the chosen articles; `left`, `middle` and `right` are the page's columns."""
+    if state.is_outdated():
+        st.rerun()
     table = engine.table(articles)
     with left:
         if articles:

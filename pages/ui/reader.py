@@ -70,6 +70,7 @@ def _publish(article_id: int, key: str) -> None:
     except StoreError as error:
         state.report(str(error))
     state.pick_events(())
+    state.outdate()
 
 
 def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:

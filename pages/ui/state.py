@@ -15,6 +15,7 @@ FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
 
 _ARTICLES, _EVENTS, _TEXT = "articles", "event", "text"
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
+_OUTDATED = "_outdated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,16 @@ def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
     """Remember what was deleted, for the offer to bring it back; nothing ends the offer."""
     ids = tuple(ids)
     st.session_state[_DELETED] = (ids, name) if ids else None
+
+
+def outdate() -> None:
+    """The articles changed: a fragment, which was given the old ones, has to let the whole page run."""
+    st.session_state[_OUTDATED] = True
+
+
+def is_outdated() -> bool:
+    """Whether the articles changed since the page ran; asked once, then forgotten."""
+    return bool(st.session_state.pop(_OUTDATED, False))
 
 
 def tell(news: str) -> None:
