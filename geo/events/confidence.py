@@ -5,7 +5,7 @@ The weights are learned by `python -m geo.events.train` and lie in `model/confid
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -39,9 +39,9 @@ def weights() -> dict[str, float]:
     return {str(name): float(value) for name, value in json.loads(WEIGHTS.read_text(encoding="utf-8")).items()}
 
 
-def probability(found: Sequence[str]) -> float:
-    """The probability that a draft with these features is right."""
-    table = weights()
+def probability(found: Sequence[str], table: Mapping[str, float] | None = None) -> float:
+    """The probability that a draft with these features is right, by the given weights or the stored ones."""
+    table = weights() if table is None else table
     total = table.get("bias", 0.0) + sum(table.get(name, 0.0) for name in found)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -63,7 +63,9 @@ _NONE = re.compile(
 )
 _MAX = 50_000_000
 _AMONG = re.compile(rf"\bamong\s{_BOUND}{_N1}", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)")
+_NAMED = re.compile(
+    r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)"
+)
 _HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
 _REACH = 140  # characters in which the second item of a list of dead stands
 _HURT_REACH = 30

@@ -21,7 +21,9 @@ RECENT_DAYS = 15  # what is older is background, and has a place of its own or i
 _DEADLY = frozenset(
     "kill attack fire murder clash airstrike shelling blast suicide grenade chemical disaster accident crime riot protest disperse capture take downing".split()  # noqa: SIM905
 )
-_DEATH_WORDS = re.compile(r"(?i)kill|dead|\bdie|death|lives|toll|slain|slay|murder|execut|massacr|assassin|behead|perish|drown|casualt|injur|hurt|slaughter|gunned|fatal|stabbed|burned")
+_DEATH_WORDS = re.compile(
+    r"(?i)kill|dead|\bdie|death|lives|toll|slain|slay|murder|execut|massacr|assassin|behead|perish|drown|casualt|injur|hurt|slaughter|gunned|fatal|stabbed|burned"
+)
 
 
 def extract(text: str, mentions: Sequence[Mention], dates: Sequence[DateSpan], *, published: date) -> tuple[Event, ...]:
@@ -60,7 +62,9 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         when = dating.of(hit, planned=state != "actual")
         clause = doc.clauses[hit.clause]
         start, end = doc.start[clause.start], doc.end[clause.end - 1]
-        for n, scene in enumerate(scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)):
+        for n, scene in enumerate(
+            scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)
+        ):
             drafts.append(Draft(hit, kind, scene, when, state, deaths.get(hit.start) if n == 0 else None, (), start, end))
     return drafts
 

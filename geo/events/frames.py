@@ -83,6 +83,11 @@ def _violence(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
 
 
 def _capture(doc: Document, hit: Hit) -> Kind:
+    to = hit.object_classes
+    if to & {"weapons", "grenade", "munition"} and not to & {"territory", "PLACE"}:
+        return "strategic", "disrupted_weapons_use"
+    if to & {"nonstate_force", "leader"} and not to & {"territory", "PLACE"} and hit.lemma == "capture":
+        return "strategic", "arrests"
     if side_of(doc, hit) == "nonstate_force":
         return "battle", "non_state_actor_overtakes_territory"
     return "battle", "government_regains_territory"
@@ -145,6 +150,23 @@ def _airstrike(_doc: Document, hit: Hit) -> Kind | None:
     if hit.lemma == "bomb" and "aircraft" not in hit.subject_classes and "nonstate_force" in hit.subject_classes:
         return "explosion", "remote_explosive_ied"
     return None
+
+
+def _disperse(_doc: Document, hit: Hit) -> Kind | None:
+    if hit.clause_classes & {"gun"} or "live" in hit.lemma:
+        return "protest", "excessive_force_against_protesters"
+    return None
+
+
+def _riot(_doc: Document, hit: Hit) -> Kind | None:
+    if hit.lemma in _MOBS or "vigilante" in _doc.low[max(0, hit.start - 10) : hit.end + 10]:
+        return "riot", "mob_violence"
+    return None
+
+
+_MOBS = frozenset(
+    ("lynch", "mob", "lynching", "mob lynching", "mob violence", "mob justice", "mob attack", "lynch mob", "vigilantism", "pogrom")
+)
 
 
 def _protest(_doc: Document, hit: Hit) -> Kind | None:
@@ -214,4 +236,6 @@ _RULES = {
     "agree": _agree,
     "accident": _accident,
     "aid": _aid,
+    "disperse": _disperse,
+    "riot": _riot,
 }

@@ -91,7 +91,9 @@ def _cause(doc: Document, draft: Draft, drafts: list[Draft]) -> Draft | None:
         and d.hit is not draft.hit
         and d.hit.frame in _CAUSES
         and d.status == "actual"
-        and not (d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause"))
+        and not (
+            d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause")
+        )
     ]
     together = [d for d in causes if _sentence(doc, d) == here]
     if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
@@ -122,7 +124,12 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind[0] != b.kind[0]:
         return _one_deed(a, b)
-    if a.kind[1] != b.kind[1] and not ((a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last)) or _general(a) or _general(b) or {a.kind[1], b.kind[1]} <= _BLASTS):
+    if a.kind[1] != b.kind[1] and not (
+        (a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last))
+        or _general(a)
+        or _general(b)
+        or {a.kind[1], b.kind[1]} <= _BLASTS
+    ):
         return False
     if a.hit is b.hit:
         return False

@@ -106,7 +106,9 @@ class Scenes:
         political = kind[0] in {"diplomacy", "pressure"} or hit.frame == "decide"
         found = self._told(hit)
         if not found:
-            found = [self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()]
+            found = [
+                self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()
+            ]
         if found[0].place is not None and not political:
             self.last["scene"] = (self.doc.sentence[hit.start], found[0])
         return found

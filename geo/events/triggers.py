@@ -9,6 +9,7 @@ from geo.events.document import Document, bare
 from geo.events.lexicon import Pattern
 
 Voice = Literal["active", "passive"]
+_GAP_WORDS = 6
 _MAX_GAP = 4  # words that may stand between a light verb and its noun, or inside a verb group
 _BE = frozenset("be is are was were been being get gets got 's".split())
 _TO_OR_MODAL = (
@@ -84,11 +85,25 @@ def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
     if k in doc.mention_at and doc.capital(k) and not doc.text[doc.start[k] : doc.end[k]].isupper():
         return None
     for pattern in found:
-        end = k + 1 + len(pattern.rest)
-        if pattern.rest and tuple(doc.low[k + 1 : end]) != pattern.rest:
-            continue
-        if _is_pos(doc, k, end, pattern):
-            return Hit(k, end, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k], weak=pattern.weak)
+        end = _end_of(doc, k, pattern)
+        if end is not None and _is_pos(doc, k, end, pattern):
+            stop = k + 1 if "_" in pattern.rest else end
+            return Hit(k, stop, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k], weak=pattern.weak)
+    return None
+
+
+def _end_of(doc: Document, k: int, pattern: Pattern) -> int | None:
+    """Where a pattern that begins at word `k` ends, or None; "_" stands for one to five words of the sentence."""
+    at, rest = k + 1, pattern.rest
+    if "_" not in rest:
+        return at + len(rest) if not rest or tuple(doc.low[at : at + len(rest)]) == rest else None
+    gap = rest.index("_")
+    if tuple(doc.low[at : at + gap]) != rest[:gap]:
+        return None
+    tail, last = rest[gap + 1 :], doc.bounds[doc.sentence[k]][1]
+    for start in range(at + gap + 1, min(last, at + gap + _GAP_WORDS) + 1):
+        if tuple(doc.low[start : start + len(tail)]) == tail:
+            return start + len(tail)
     return None
 
 
