@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from geo.errors import GazetteerDamagedError, GazetteerMissingError
 from geo.gazetteer.facts import FactsMemory, NameFacts
 from geo.gazetteer.schema import FORMS, KINDS, VERSION, NameForm, version
-from geo.gazetteer.spelling import sound_key, variants
+from geo.gazetteer.spelling import ROMANISED, may_be_misspelt, sound_key, sounds_like, variants
 from geo.gazetteer.sphere import cell_ranges, distance_km
 from geo.model import GEONAMES_PREFIX, Place
 from geo.paths import gazetteer_path
@@ -21,6 +21,11 @@ from geo.text import fold
 BUILD_COMMAND: Final = "python -m geo gazetteer build"
 # More than the largest index that we expect: a map costs addresses, not memory.
 _MAPPED_BYTES: Final = 16 * 1024**3
+
+# Names kept after they were looked up, some 10 MB: the articles of a day name the same places.
+_KEPT_NAMES: Final = 8192
+# A settlement smaller than this is never meant by a name that only sounds like its own.
+_TOWN: Final = 5000
 
 _PLACE: Final = "p.pid, p.own_id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.radius_km, p.feature, p.admin2"
 _BY_NAME: Final = f"""
@@ -93,6 +98,7 @@ class Gazetteer:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[sqlite3.Connection] = []
+        self._kept: dict[tuple[str, int], tuple[Entry, ...]] = {}
         self._facts = FactsMemory()
         if not path.is_file():
             raise GazetteerMissingError(f"There is no gazetteer at {path}. Build it with: {BUILD_COMMAND}")
@@ -126,12 +132,16 @@ class Gazetteer:
 
     def find_many(self, names: Iterable[str], *, limit: int = 60) -> dict[str, tuple[Entry, ...]]:
         """The same for all names of an article at once. Names that are unknown are absent."""
-        keys = {name: fold(name) for name in names}
-        found = self._by_key({key for key in keys.values() if key}, limit)
-        missing = {key for key in keys.values() if key and key not in found}
-        found.update(self._by_variant(missing, limit))
-        found.update(self._by_sound({key for key in missing if key not in found}, limit))
-        return {name: found[key] for name, key in keys.items() if key in found}
+        keys = {name: key for name in names if (key := fold(name))}
+        answers = {key: self._kept.get((key, limit)) for key in keys.values()}
+        new = {key for key, entries in answers.items() if entries is None}
+        if new:
+            looked_up = self._look_up(new, limit)
+            if len(self._kept) > _KEPT_NAMES:
+                self._kept.clear()
+            for key in new:
+                answers[key] = self._kept[key, limit] = looked_up.get(key, ())
+        return {name: entries for name, key in keys.items() if (entries := answers[key])}
 
     def facts(self, names: Iterable[str]) -> dict[str, NameFacts]:
         """What each name is known for, without its entries; spelled exactly, accents and case aside. Unknown names are absent."""
@@ -181,6 +191,12 @@ class Gazetteer:
                 self._opened.append(connection)
         return connection
 
+    def _look_up(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
+        found = self._by_key(keys, limit)
+        found.update(self._by_variant(keys - found.keys(), limit))
+        found.update(self._by_sound(keys - found.keys(), limit))
+        return found
+
     def _by_key(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
         if not keys:
             return {}
@@ -197,18 +213,16 @@ class Gazetteer:
         return {key: found[first] for key, choices in other.items() if (first := next((c for c in choices if c in found), None))}
 
     def _by_sound(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
-        sounds = {key: sound for key in keys if (sound := sound_key(key)) is not None}
+        sounds = {key: sound for key in keys if may_be_misspelt(key) and (sound := sound_key(key)) is not None}
         if not sounds:
             return {}
-        spellings: dict[str, list[str]] = {}
-        for sound, key in self._connection().execute(_BY_SOUND, (json.dumps(sorted(set(sounds.values()))),)):
-            spellings.setdefault(sound, []).append(key)
-        found = self._by_key({key for several in spellings.values() for key in several}, limit)
-        return {
-            key: tuple(_as_folded(entry) for entry in merged[:limit])
-            for key, sound in sounds.items()
-            if (merged := _merge(found[other] for other in spellings.get(sound, ()) if other in found))
-        }
+        known: dict[str, list[str]] = {}
+        for sound, other in self._connection().execute(_BY_SOUND, (json.dumps(sorted(set(sounds.values()))),)):
+            known.setdefault(sound, []).append(other)
+        spellings = {key: [other for other in known.get(sound, ()) if sounds_like(key, other)] for key, sound in sounds.items()}
+        found = self._by_key({other for several in spellings.values() for other in several}, limit)
+        heard = {key: _heard((found[other] for other in several), limit) for key, several in spellings.items()}
+        return {key: entries for key, entries in heard.items() if entries}
 
 
 @lru_cache(maxsize=8)
@@ -241,14 +255,15 @@ def _entry(row: Sequence[Any], written: str | None = None, form: NameForm = "off
     return Entry(place, written or name, form, feature, common, admin2)
 
 
-def _as_folded(entry: Entry) -> Entry:
-    return Entry(entry.place, entry.name, "folded", entry.feature, entry.common, entry.admin2)
-
-
-def _merge(groups: Iterable[tuple[Entry, ...]]) -> list[Entry]:
-    """The entries of several names, each place once. The groups come best known first."""
+def _heard(groups: Iterable[tuple[Entry, ...]], limit: int) -> tuple[Entry, ...]:
+    """The entries of several names that sound like the one asked for, each place once, where names are romanised at all."""
     seen: dict[str, Entry] = {}
-    for group in groups:
-        for entry in group:
-            seen.setdefault(entry.place.id, entry)
-    return list(seen.values())
+    for entry in (entry for group in groups for entry in group):
+        if entry.place.country in ROMANISED and not entry.common and _is_known(entry.place):
+            seen.setdefault(entry.place.id, replace(entry, form="folded"))
+    return tuple(seen.values())[:limit]
+
+
+def _is_known(place: Place) -> bool:
+    """Whether news may name the place without anybody having listed the spelling: a town of some size, or no settlement."""
+    return place.kind != "settlement" or (place.population or 0) >= _TOWN
