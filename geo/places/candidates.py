@@ -1,7 +1,7 @@
 """The places that a mention may mean: its name in the gazetteer, else its name without the words that only say a kind or a side."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,6 +48,22 @@ def look_up(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Lookup]:
         elif (form := next((f for f in parts[name] if _is_telling(known.get(f, ()))), None)) is not None:
             found[name] = Lookup(known[form], "part")
     return found
+
+
+def with_divisions(lookups: Mapping[str, Lookup], gazetteer: Gazetteer) -> dict[str, Lookup]:
+    """Lookups of names that the text calls a province or county, with the division that bears the place's own name added.
+
+    "Lattakia province": the gazetteer may know that spelling of the city only, and the province as Latakia.
+    """
+    bare = {name: lookup for name, lookup in lookups.items() if not any(e.feature.startswith("ADM") for e in lookup.entries)}
+    official = gazetteer.find_many({lookup.entries[0].place.name for lookup in bare.values()}, limit=MAX_CANDIDATES)
+    out: dict[str, Lookup] = {}
+    for name, lookup in bare.items():
+        best = lookup.entries[0]
+        others = official.get(best.place.name, ())
+        divisions = tuple(e for e in others if e.feature.startswith("ADM") and e.place.country == best.place.country)
+        out[name] = Lookup(lookup.entries + divisions, lookup.look)
+    return out
 
 
 def _bare_forms(name: str) -> Iterator[str]:

@@ -15,10 +15,11 @@ Relation = Literal["comma", "in", "owner", "list", "near", "apart"]
 
 # How far around a mention the words are read, in characters.
 _REACH = 48
-_WORD_AFTER = re.compile(r"[ -]((?:[^\W\d_]|['’])+\.?)(?: ([^\W\d_]+))?")
-_SHARED_AFTER = re.compile(r"(?:(?:,| and| or|, and) [^\W\d_][\w' -]{2,24}?){1,4}? ([a-z]+s)\b")
-_KIND_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of |called |named )?(?:the )?$")
-_KIND_OF = re.compile(r"\b([A-Za-z]+) of (?:the )?$")
+_PIECE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[^\w\s]")
+_CONNECTIVES = frozenset((",", "and", "or"))
+# Small words within the names of a list.
+_INNER = frozenset(("al", "el", "ez", "as", "de", "of", "the", "-"))
+_LIST_WORDS = 12
 _IN = re.compile(
     r",? (?:in|near|of|outside|south of|north of|east of|west of)(?: the)?(?: (?:far|mid|rural|neighbou?ring))?"
     r"(?: (?:north|south|east|west|central)[a-z-]*)? ?(?:province of |state of |county of )?"
@@ -26,6 +27,12 @@ _IN = re.compile(
 _ADJECTIVE_OF = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:of |in )?|['’]s? (?:[a-z-]+ ){0,3}")
 _LIST = re.compile(r",? (?:and|or|to|&) |, and |/|-| – ")
 _COMMA = re.compile(r", (?:a|an|the) [a-z -]{3,40} in |, | \(|\. ")
+
+
+def _kind(word: str) -> SaidKind | None:
+    """The kind that a word says, whatever its case and with or without a sentence's full stop."""
+    low = word.lower()
+    return _kind_words().get(low) or _kind_words().get(low.removesuffix("."))
 
 
 @cache
@@ -50,26 +57,39 @@ def _own(name: str) -> SaidKind | None:
     parts = name.lower().split()
     if not parts[1:]:
         return None
-    return _kind_words().get(parts[-1]) or _kind_words().get(parts[0])
+    return _kind(parts[-1]) or _kind(parts[0])
 
 
 def _beside(text: str, mention: Mention) -> SaidKind | None:
-    after = text[mention.end : mention.end + _REACH]
-    if (word := _WORD_AFTER.match(after)) is not None:
-        for said_word in (word.group(1), word.group(2)):
-            if said_word and (kind := _kind_words().get(said_word.lower())) is not None:
-                return kind
-    before = text[max(0, mention.start - _REACH) : mention.start]
-    if (word := _KIND_OF.search(before)) is not None and (kind := _kind_words().get(word.group(1).lower())) is not None:
-        return kind
-    if (word := _KIND_BEFORE.search(before)) is not None and (kind := _kind_words().get(word.group(1).lower())) in (
-        "water",
-        "land",
-        "street",
-    ):
-        return kind
-    if (word := _SHARED_AFTER.match(after)) is not None:
-        return _kind_words().get(word.group(1))
+    after = _PIECE.findall(text[mention.end : mention.end + _REACH])
+    before = _PIECE.findall(text[max(0, mention.start - _REACH) : mention.start])
+    joined = text[mention.end : mention.end + 1] in (" ", "-")
+    for word in after[:2] if joined else ():
+        if not word[0].isalpha():
+            break
+        if (kind := _kind(word)) is not None:
+            return kind
+    return _before(before) or _shared(after)
+
+
+def _before(words: Sequence[str]) -> SaidKind | None:
+    """The kind in "the city of X", "the Sea of X", "Mount X"."""
+    rest = words[:-1] if words and words[-1] == "the" else words
+    if rest[1:] and rest[-1] == "of":
+        return _kind(rest[-2])
+    kind = _kind(rest[-1]) if rest else None
+    return kind if kind in ("water", "land", "street") else None
+
+
+def _shared(words: Sequence[str]) -> SaidKind | None:
+    """The kind that a list says of all its members: "Aleppo and Idlib provinces"."""
+    if not words or words[0] not in _CONNECTIVES:
+        return None
+    for word in words[1:_LIST_WORDS]:
+        if word[0].islower() and word.removesuffix(".").endswith("s") and (kind := _kind(word)) is not None:
+            return kind
+        if not (word[0].isupper() or word in _CONNECTIVES or word in _INNER):
+            return None
     return None
 
 

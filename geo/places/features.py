@@ -16,7 +16,7 @@ Group: TypeAlias = tuple[int | str, ...]
 
 EDGE = WordType("^", "^", "", "", "^", is_name_like=False)
 # Cues that tell what kind of thing a run of capitalised words names.
-_TELLING = frozenset(("org", "road", "unit", "nature", "site", "title"))
+_TELLING = frozenset(("org", "media", "road", "unit", "nature", "site", "title"))
 # Words between the members of a list, or between a place and what it lies in.
 _LISTING = frozenset((",", "and", "or", "&", "in", "-", "/"))
 # Words of a run that are read on for a telling cue.

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention
-from geo.places.candidates import Lookup, look_up
-from geo.places.evidence import relations, said
+from geo.places.candidates import Lookup, look_up, with_divisions
+from geo.places.capitals import is_capital
+from geo.places.evidence import Said, relations, said
 from geo.places.ranking import Bond, Name, Scene, lay_out
 
 # Mentions that are looked at together. Longer texts are cut, so that time stays linear in their length; a name keeps its
@@ -26,12 +27,18 @@ class Gathering:
 
 def gather(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Gathering, ...]:
     """The scenes of a text whose mentions are in order of their start. Mentions that the gazetteer does not know are left out."""
-    lookups = look_up({mention.text for mention in mentions}, gazetteer)
-    known = [i for i, mention in enumerate(mentions) if mention.text in lookups]
-    return tuple(_gathering(text, mentions, known[i : i + STRETCH], lookups) for i in range(0, len(known), STRETCH))
+    named = [i for i, mention in enumerate(mentions) if not is_capital(mention)]
+    lookups = look_up({mentions[i].text for i in named}, gazetteer)
+    told = {i: said(text, mentions[i]) for i in named}
+    divisions = {mentions[i].text for i in named if told[i].beside in ("adm1", "region")}
+    lookups |= with_divisions({name: lookups[name] for name in divisions if name in lookups}, gazetteer)
+    known = [i for i in named if mentions[i].text in lookups]
+    return tuple(_gathering(text, mentions, known[i : i + STRETCH], lookups, told) for i in range(0, len(known), STRETCH))
 
 
-def _gathering(text: str, mentions: Sequence[Mention], chosen: Sequence[int], lookups: Mapping[str, Lookup]) -> Gathering:
+def _gathering(
+    text: str, mentions: Sequence[Mention], chosen: Sequence[int], lookups: Mapping[str, Lookup], told: Mapping[int, Said]
+) -> Gathering:
     groups: dict[str, list[int]] = {}
     for i in chosen:
         groups.setdefault(mentions[i].text, []).append(i)
@@ -40,7 +47,7 @@ def _gathering(text: str, mentions: Sequence[Mention], chosen: Sequence[int], lo
         Name(
             name,
             lookups[name],
-            tuple(said(text, mentions[i]) for i in members[:_MEASURED]),
+            tuple(told[i] for i in members),
             tuple(mentions[i].start for i in members[:_MEASURED]),
         )
         for name, members in groups.items()

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer.index import Entry
+from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.places.candidates import Lookup
 from geo.places.evidence import Relation, Said, SaidKind
 from geo.text import fold
@@ -64,6 +65,10 @@ _FITS: dict[SaidKind, tuple[str, ...]] = {
     "people": ("country", "capital"),
 }
 _FIT_TABLE = {kind: np.array([name in classes for name in CLASSES]) for kind, classes in _FITS.items()}
+# A city lies within 250 km of its province's point, but for the largest: the cosine of that angle.
+_COS_AROUND = float(np.cos(250.0 / EARTH_RADIUS_KM))
+# A division of more than twelve times the people of the town that it is named for is what the bare name means; log10.
+_FAR_LARGER = 1.08
 # The population that stands in for a place whose number of people is unknown.
 _UNKNOWN_PEOPLE = 300
 
@@ -200,6 +205,35 @@ def _kinds(scene: Scene) -> dict[str, Floats]:
             fits = _FIT_TABLE[kind][scene.place_class[rows]]
             columns[f"{where} fits"][rows], columns[f"{where} other"][rows] = fits, ~fits
     return columns
+
+
+def fitting(scene: Scene, rows: Sequence[int], kind: SaidKind | None) -> int:
+    """Of the candidates `rows`, best first, the best of the kind that the text says of this mention, if it belongs to the first's place.
+
+    "Aleppo" may be the city all over an article and the province once, in "Aleppo province".
+    """
+    if kind is None or kind in ("organisation", "people", "street"):
+        return _seat(scene, rows)
+    if _FIT_TABLE[kind][scene.place_class[rows[0]]]:
+        return rows[0]
+    return next((row for row in rows[1:] if _FIT_TABLE[kind][scene.place_class[row]] and _belong(scene, row, rows[0])), rows[0])
+
+
+def _seat(scene: Scene, rows: Sequence[int]) -> int:
+    """The town of the same name where a province or county leads, unless that is far larger: "Hama" is the city, "Quebec" the province."""
+    if CLASSES[scene.place_class[rows[0]]] not in ("adm1", "adm2"):
+        return rows[0]
+    for row in rows[1:]:
+        town = scene.entries[row].place.kind == "settlement" and scene.entries[row].form in ("official", "alternate")
+        if town and _belong(scene, row, rows[0]) and scene.people[rows[0]] - scene.people[row] < _FAR_LARGER:
+            return row
+    return rows[0]
+
+
+def _belong(scene: Scene, one: int, two: int) -> bool:
+    """Whether two candidates of a name are one city and the division around it."""
+    near = float(scene.point[one] @ scene.point[two]) >= _COS_AROUND
+    return near and bool(scene.country[one] == scene.country[two])
 
 
 class Ranker:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.gazetteer.facts import NameFacts
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind
+from geo.places.capitals import capitals_told
 from geo.places.features import Describer
 from geo.places.lexicon import lexicon
 from geo.places.names import Names, names_in
@@ -29,9 +30,9 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     describer = Describer(found, names)
     model = tagger()
     spans = (span for run in stretches for span in model.tag(run, describer))
-    tagged = [_mention(text, found, span, names) for span in spans if not _is_person(found, span, names)]
+    tagged = [_mention(text, found, span, names) for span in spans if not (_is_person(found, span, names) or _is_newspaper(found, span))]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
-    return tuple(sorted((*tagged, *caseless), key=lambda mention: mention.start))
+    return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))
 
 
 def _mention(text: str, found: Sequence[Word], span: Span, names: Names) -> Mention:
@@ -51,6 +52,12 @@ def _is_person(found: Sequence[Word], span: Span, names: Names) -> bool:
     if len(types) not in _PERSON_WORDS or (span.first, len(types)) in names.facts:
         return False
     return "f" in types[0].flags.lower() and all(t.is_name_like and not t.cue for t in types)
+
+
+def _is_newspaper(found: Sequence[Word], span: Span) -> bool:
+    """Whether the name of a newspaper goes on after the span: "Washington Post"."""
+    after = found[span.last : span.last + 1]
+    return bool(after) and after[0].type.cue == "media" and after[0].type.is_name_like and not after[0].opens
 
 
 def from_spans(text: str, spans: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -1,18 +1,19 @@
 """From mentions to places: the ranker's choice for every name, with its reasons, and no place where it does not know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.index import Entry, Gazetteer
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.model import Candidate, Mention, MentionKind
+from geo.places.capitals import capital_of, is_capital
 from geo.places.context import together
 from geo.places.evidence import relations
 from geo.places.fallback import beside, is_facility
 from geo.places.gather import Gathering, gather
-from geo.places.ranking import Floats, Ints, Scene, alone, ranker, shares
+from geo.places.ranking import Floats, Ints, Scene, alone, fitting, ranker, shares
 from geo.places.reasons import reasons
 from geo.places.recognise import recognise
 from geo.places.roles import roles
@@ -55,8 +56,12 @@ def _place_all(text: str, seen: list[Mention], gazetteer: Gazetteer) -> None:
     partly: dict[int, Candidate] = {}
     for gathering in gather(text, tuple(seen), gazetteer):
         partly |= _place(gathering, seen)
+    for i in range(1, len(seen)):
+        if is_capital(seen[i]) and (seat := capital_of(seen[i - 1], gazetteer)) is not None:
+            named = Candidate(place=seat, score=1.0, reasons=(f"the capital of {seen[i - 1].text}",))
+            seen[i] = replace(seen[i], place=seat, candidates=(named,))
     bonds = relations(text, seen)
-    for i in [i for i, mention in enumerate(seen) if mention.place is None]:
+    for i in [i for i, mention in enumerate(seen) if mention.place is None and not is_capital(mention)]:
         if (place := beside(text, seen, bonds, i)) is not None:
             stand_in = Candidate(place=place, score=_STAND_IN, reasons=("not in the gazetteer", f"the text names {place.name} beside it"))
             seen[i] = _taken(seen[i], stand_in, "facility" if is_facility(text, seen[i]) else "settlement")
@@ -97,20 +102,31 @@ def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
     chosen = np.array([r[0] for r in best])
     partly: dict[int, Candidate] = {}
     for number, members in enumerate(gathering.members):
-        offered = tuple(
-            Candidate(place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, chosen, int(r), columns))
-            for r in best[number]
-        )
         first = int(best[number][0])
-        sure = round(float(mass[number][np.flatnonzero(rows[number] == first)[0]]), 3)
-        known = _is_whole(scene, columns, first)
-        kind: MentionKind = "demonym" if scene.entries[first].form == "demonym" else offered[0].place.kind
-        for i in members:
-            if not known:
-                partly[i] = offered[0]
-            taken = offered[0].place if known and sure >= _LEAST_PROBABILITY else None
-            placed[i] = replace(placed[i], place=taken, candidates=offered, confidence=round(placed[i].confidence * sure, 3), kind=kind)
+        sure = float(mass[number][np.flatnonzero(rows[number] == first)[0]])
+        offered = {
+            int(r): Candidate(
+                place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, chosen, int(r), columns)
+            )
+            for r in best[number]
+        }
+        for i, told in zip(members, scene.names[number].said, strict=True):
+            row = fitting(scene, list(offered), told.beside)
+            if not _is_whole(scene, columns, first):
+                partly[i] = offered[row]
+            known = i not in partly and sure >= _LEAST_PROBABILITY
+            placed[i] = _placed(placed[i], scene.entries[row], offered[row], offered.values(), sure, known=known)
     return partly
+
+
+def _placed(mention: Mention, entry: Entry, taken: Candidate, offered: Iterable[Candidate], sure: float, *, known: bool) -> Mention:
+    return replace(
+        mention,
+        place=taken.place if known else None,
+        candidates=(taken, *(c for c in offered if c is not taken)),
+        confidence=round(mention.confidence * min(1.0, sure), 3),
+        kind="demonym" if entry.form == "demonym" else taken.place.kind,
+    )
 
 
 def _mass(scene: Scene, likely: Floats, rows: Ints) -> Floats:

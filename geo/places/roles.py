@@ -43,7 +43,7 @@ _SPEAKER = re.compile(
 )
 _OFFICIAL = re.compile(
     r"(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:government|president|presidency|officials?|ministry|minister|spokes\w+|army|military|ambassador"
-    r"|envoy|embassy|state|authorities|parliament|foreign|defen[cs]e|prime|deputy|leader|news|media|lawmakers?|diplomats?|Foreign"
+    r"|envoy|state|authorities|parliament|foreign|defen[cs]e|prime|deputy|leader|news|media|lawmakers?|diplomats?|Foreign"
     r"|Defen[cs]e|Prime|President|Interior|Minister|Deputy)\b"
 )
 _SPEAKING_KINDS: tuple[MentionKind | PlaceKind, ...] = ("country", "demonym", "region", "settlement")

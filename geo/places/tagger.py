@@ -33,9 +33,6 @@ class Scores(NamedTuple):
     inside: float
 
 
-_ZERO = Scores(0.0, 0.0, 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words first..last (half-open) that make a place name, with the model's probability from 0 to 1."""
@@ -80,8 +77,12 @@ class Tagger:
         """The summed weights of a group of features, remembered from now on."""
         if len(self._sums) >= _KEPT_SUMS:
             self._sums.clear()
-        weights = [self._weights.get(feature, _ZERO) for feature in features(group)]
-        total = self._sums[group] = Scores(*map(sum, zip(*weights, strict=True)))
+        o = b = n = 0.0
+        get = self._weights.get
+        for feature in features(group):
+            if (weight := get(feature)) is not None:
+                o, b, n = o + weight[0], b + weight[1], n + weight[2]
+        total = self._sums[group] = Scores(o, b, n)
         return total
 
     def _best(self, scores: Sequence[Scores]) -> list[int]:

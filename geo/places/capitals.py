@@ -1,0 +1,55 @@
+"""A capital that is told by its country and not by its name: "the Syrian capital", "Russia's capital"."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.sources.cities import capitals
+from geo.model import Mention, Place
+
+WORD = "capital"
+_CAPITAL = re.compile(
+    r"(?:['’]s?)? (capital)\b(?! (?:city )?(?:of )?[A-Z])(?!,? [A-Z])(?! (?:punishment|letter|gains|markets?|investments?|spending))"
+)
+# "Ankara, the Turkish capital": the name has been said.
+_APPOSITION = re.compile(r"[\w’'-]+, (?:the )?$")
+
+
+def capitals_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A mention for each word "capital" right after a country or its people, where no name stands beside it."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.kind not in ("country", "demonym"):
+            continue
+        found = _CAPITAL.match(text, mention.end)
+        if found is None or _APPOSITION.search(text, max(0, mention.start - 40), mention.start):
+            continue
+        start, end = found.span(1)
+        out.append(Mention(start=start, end=end, text=WORD, kind="settlement", confidence=mention.confidence))
+    return tuple(out)
+
+
+def is_capital(mention: Mention) -> bool:
+    """Whether a mention is the word "capital" and no name."""
+    return mention.text == WORD
+
+
+def capital_of(country: Mention, gazetteer: Gazetteer) -> Place | None:
+    """The capital of the country that a mention was placed in; None where there is none or the gazetteer does not hold it."""
+    place = country.place
+    if place is None or place.country is None or place.kind != "country":
+        return None
+    return _capital(place.country, gazetteer)
+
+
+@lru_cache(maxsize=256)
+def _capital(country: str, gazetteer: Gazetteer) -> Place | None:
+    name = _names().get(country)
+    entries = gazetteer.find(name) if name else ()
+    return next((entry.place for entry in entries if entry.feature == "PPLC" and entry.place.country == country), None)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return capitals()
