@@ -45,6 +45,7 @@ _ON_CUT_DEG = 0.002
 # Halves of a cut polygon overlap by this much, so that no hairline of water shows between them.
 _OVERLAP_DEG = 0.04
 _POLAR_LAT = -85.0
+_SEGMENT = 2
 # A triangle and its first point again.
 _LEAST_RING = 4
 
@@ -86,7 +87,8 @@ def base_map(level: Level) -> BaseMap:
         land=land,
         lakes=lakes,
         islands=islands,
-        coasts=simplify(shores, detail.tolerance_deg),
+        # A shore that simplification left two points of is a bump on the cut, and would be drawn along it.
+        coasts=tuple(line for line in simplify(shores, detail.tolerance_deg) if len(line) > _SEGMENT),
         borders=simplify([line for _, line in _rows("countries", detail.source)], detail.tolerance_deg),
         provinces=simplify([line for _, line in _rows("states", detail.source)], detail.tolerance_deg),
     )

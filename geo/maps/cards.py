@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words, day_in_words
-from geo.maps.words import killed_in_words
+from geo.maps.words import killed_in_words, printable
 from geo.model import Article, Event
 
 _PRECISION = {"exact": "", "region": " (somewhere in it)", "country": " (no closer place is told)", "larger": " (no closer place is told)"}
@@ -29,7 +29,7 @@ def card_of(article: Article, event: Event) -> Card:
     if event.deaths:
         lines.append(killed_in_words(event))
     lines.append(f"Confidence {event.confidence:.0%}. {_source(article)}")
-    return Card(title=f"{kind.label}: {label_of(event.sub_type)}", lines=lines, quote=event.quote)
+    return Card(title=f"{kind.label}: {label_of(event.sub_type)}", lines=[printable(line) for line in lines], quote=printable(event.quote))
 
 
 _WHO = {"source": "By", "target": "Against"}

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from geo.maps.marks import Bounds, Mark, Symbol, mix_of
 from geo.maps.mercator import world_pixels
 from geo.maps.table import PRECISIONS, EventTable, point_codes
+from geo.maps.words import printable
 
 # The side of a cell of counts, in pixels at the view's zoom. The screen merges cells further; finer ones only cost bytes.
 CELL_PX = 24
@@ -72,7 +73,13 @@ def _points(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], symbol_of
             continue
         radius = max(_radius_km(table, int(drawn.rows[index])) for index in group.tolist())
         yield Mark(
-            lat=place.lat, lon=place.lon, name=place.name, radius_km=radius, symbols=symbols, count=len(symbols), mix=mix_of(symbols)
+            lat=place.lat,
+            lon=place.lon,
+            name=printable(place.name),
+            radius_km=radius,
+            symbols=symbols,
+            count=len(symbols),
+            mix=mix_of(symbols),
         )
 
 

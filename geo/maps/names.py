@@ -1,5 +1,6 @@
 """Names on a picture, none over another or over a mark: the places of events first, then what the base map offers."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +12,15 @@ from geo.maps.fonts import text_width
 from geo.maps.marks import Label, Ring
 from geo.maps.mercator import Window
 from geo.maps.style import Palette
+from geo.maps.symbols import HALO
 
 Rect = tuple[float, float, float, float]
 # The zoom from which a label of each rank is shown: country, capital, large town, town, small town.
 RANK_ZOOM = (1.5, 3.5, 4.5, 5.5, 7.0, 8.5)
 COUNTRIES_UNTIL = 8.0
 _COUNTRY = 0
+# A town nearer than this to a larger one, in pixels, goes without a name.
+QUARTER = 18.0
 # More names than this make a map grey.
 LIMIT = 120
 
@@ -42,6 +46,11 @@ class Sheet:
     palette: Palette
     scale: float
     taken: list[Rect] = field(default_factory=list)
+    towns: list[tuple[float, float]] = field(default_factory=list)
+
+    def near_a_town(self, x: float, y: float) -> bool:
+        """Whether a more important town stands so near that this is one of its quarters."""
+        return any(math.hypot(x - a, y - b) < QUARTER * self.scale for a, b in self.towns)
 
     def free(self, box: Rect) -> bool:
         """Whether nothing stands in the box yet."""
@@ -74,7 +83,8 @@ def _event_places(sheet: Sheet, clusters: Sequence[Cluster], rings: Sequence[tup
         if head.mark.name and len(cluster.members) == 1:
             yield Wish(name=head.mark.name, x=head.x, y=head.y, clear=head.radius + 3 * scale, size=14.5 * scale, colour=ink, bold=True)
     for ring, x, y in rings:
-        yield Wish(name=ring.name, x=x, y=y, clear=10 * scale, size=13 * scale, colour=ink)
+        clear = (HALO * 1.25 if ring.kind == "listed" else 10) * scale
+        yield Wish(name=ring.name, x=x, y=y, clear=clear, size=13 * scale, colour=ink)
 
 
 def _base_names(sheet: Sheet, labels: Iterable[Label], said: set[str]) -> Iterator[Item]:
@@ -87,6 +97,7 @@ def _base_names(sheet: Sheet, labels: Iterable[Label], said: set[str]) -> Iterat
             said.add(label.name)
             shown += 1
             if label.rank != _COUNTRY:
+                sheet.towns.append((x, y))
                 yield Circle(x=x, y=y, radius=2 * sheet.scale, fill=sheet.palette.place_label)
             yield text
 
@@ -113,7 +124,7 @@ def _country(sheet: Sheet, name: str, x: float, y: float) -> Text | None:
 
 
 def _town(sheet: Sheet, label: Label, x: float, y: float) -> Text | None:
-    if not sheet.free(_square(x, y, 3 * sheet.scale)):
+    if not sheet.free(_square(x, y, 3 * sheet.scale)) or sheet.near_a_town(x, y):
         return None
     ink, scale = sheet.palette.place_label, sheet.scale
     return _beside(sheet, Wish(name=label.name, x=x, y=y, clear=5 * scale, size=12.5 * scale, colour=ink, bold=label.rank == 1))

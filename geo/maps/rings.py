@@ -10,6 +10,7 @@ from geo.maps.gather import Drawn
 from geo.maps.marks import Ring, RingKind
 from geo.maps.style import GREY_RING
 from geo.maps.table import NO_EVENT, EventTable, Named, point_codes
+from geo.maps.words import printable
 from geo.model import Place
 
 ColourOf = Callable[[int], str]
@@ -66,4 +67,4 @@ def _mentioned(table: EventTable) -> Iterator[Ring]:
 
 
 def _ring(place: Place, kind: RingKind, title: str, *, colour: str, keys: tuple[str, ...]) -> Ring:
-    return Ring(lat=place.lat, lon=place.lon, name=place.name, title=title, kind=kind, colour=colour, keys=keys)
+    return Ring(lat=place.lat, lon=place.lon, name=printable(place.name), title=printable(title), kind=kind, colour=colour, keys=keys)

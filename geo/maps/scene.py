@@ -16,7 +16,7 @@ from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
 from geo.maps.rings import rings_of
 from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, size_of
 from geo.maps.table import PRECISIONS, RINGS, STATUSES, EventTable
-from geo.maps.words import event_title, killed_in_words
+from geo.maps.words import event_title, killed_in_words, printable
 from geo.model import Article, Event, Reading, Status
 
 __all__ = ["ColourBy", "Listed", "Scene", "View", "build_scene", "event_title", "killed_in_words", "source_line"]
@@ -109,7 +109,7 @@ def build_scene(
     loose = np.flatnonzero(wanted & placed & (wide | ~dated))
     rings = rings_of(table, wanted, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
     return Scene(
-        title=title.strip(),
+        title=printable(title.strip()),
         theme=view.theme,
         colour_by=view.colour_by,
         marks=marks,
@@ -223,4 +223,4 @@ def source_line(articles: Sequence[Article]) -> str:
     if not names:
         return f"Source: {len(articles)} article{'s' if len(articles) != 1 else ''}" if articles else ""
     rest = f" and {len(names) - _SOURCES_NAMED} more" if len(names) > _SOURCES_NAMED else ""
-    return f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names[:_SOURCES_NAMED])}{rest}"
+    return printable(f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names[:_SOURCES_NAMED])}{rest}")

@@ -94,10 +94,16 @@ class EventTable:
 
 
 def _keys(readings: Sequence[Reading]) -> Iterator[str]:
+    """The events' keys; where two would be equal (an article twice, or texts that were left out of a file), the later gets a number."""
+    seen: set[str] = set()
     for reading in readings:
         prefix = reading.article.id  # a hash of the text: taken once an article, not once an event
         for event in reading.events:
-            yield f"{prefix}:{event.id}"
+            key = f"{prefix}:{event.id}"
+            if key in seen:
+                key = f"{key}#{len(seen)}"
+            seen.add(key)
+            yield key
 
 
 def _named(readings: Sequence[Reading]) -> Iterator[Named]:
@@ -120,7 +126,8 @@ def _named_in(reading: Reading, first_row: int) -> Iterator[Named]:
 
 
 def _clause_of(mention: Mention, events: Sequence[Event], first_row: int) -> int:
-    for index, event in enumerate(events):
-        if event.start <= mention.start and mention.end <= event.end:
-            return first_row + index
-    return NO_EVENT
+    """The row of the event whose clause holds the mention, the shortest clause where several do."""
+    holding = [
+        (event.end - event.start, index) for index, event in enumerate(events) if event.start <= mention.start and mention.end <= event.end
+    ]
+    return first_row + min(holding)[1] if holding else NO_EVENT

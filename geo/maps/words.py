@@ -1,8 +1,18 @@
 """Events in one line of words, for screen readers, tooltips and titles."""
 
+import re
+
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words
 from geo.model import Event
+
+# Control characters, halves of surrogate pairs and non-characters: no file format or screen can show them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for every character that cannot be shown, so that it can be written as UTF-8 and as XML."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def event_title(event: Event) -> str:
@@ -14,7 +24,7 @@ def event_title(event: Event) -> str:
         parts.append(event.status.capitalize())
     if event.deaths:
         parts.append(killed_in_words(event))
-    return ". ".join(parts) + "."
+    return printable(". ".join(parts) + ".")
 
 
 def killed_in_words(event: Event) -> str:

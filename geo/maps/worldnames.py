@@ -18,6 +18,8 @@ COUNTRY, CAPITAL = 0, 1
 TOWN_SIZES = (1_000_000, 300_000, 100_000, 30_000)
 # Smaller countries and territories get no name of their own, and their capitals count as the towns they are.
 _LEAST_AREA_KM2 = 5_000
+# Fewer live on islands that a world map would name in the middle of an ocean.
+_LEAST_PEOPLE = 50_000
 # In the data still, dissolved in 2006 and 2010.
 _GONE = frozenset({"CS", "AN"})
 _SMALLEST_FILE = 15_000
@@ -35,7 +37,7 @@ def _countries(countries: dict[str, Any]) -> Iterator[Label]:
     table = files("geo.gazetteer").joinpath("tables", "countries.csv").read_text("utf-8")
     points = {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(table.splitlines())}
     for code, country in sorted(countries.items(), key=lambda item: -item[1]["areakm2"]):
-        if code in points and code not in _GONE and country["areakm2"] >= _LEAST_AREA_KM2:
+        if code in points and code not in _GONE and country["areakm2"] >= _LEAST_AREA_KM2 and country["population"] >= _LEAST_PEOPLE:
             yield Label(country["name"], *points[code], COUNTRY)
 
 

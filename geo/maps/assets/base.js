@@ -162,6 +162,12 @@
   W.begin = function (map, options) {
     const box = map.getContainer();
     box.classList.add("wb-map", "wb-" + options.theme);
+    if (window.parent !== window) {
+      /* In a frame the map fills it: the page that holds the frame decides how high that is. */
+      box.style.height = "100vh";
+      document.documentElement.style.overflow = "hidden";
+      map.invalidateSize(false);
+    }
     for (const name in options.palette) box.style.setProperty("--wb-" + name.replace(/_/g, "-"), options.palette[name]);
     W.GLYPHS = options.glyphs;
     map.whereabouts = { palette: options.palette, open: true, fit: null };

@@ -147,7 +147,7 @@
       for (const [lat, lon, name, title, kind, colour, keys] of this._data.rings) {
         const at = this._near(lat, lon);
         if (!view.contains(at)) continue;
-        named.push({ at, name, clear: 7, count: 0, bold: false });
+        named.push({ at, name, clear: kind === "listed" ? W.HALO : 7, count: 0, bold: false });
         if (kind === "listed") this._add(at, [0, 0], W.halo(colour, 1), "wb-disc", this._under);
         const element = this._put(at, [0, 0], W.ring(colour, this._palette, keys.some((key) => this._selected.has(key))), title, "wb-ring", "ring:" + name);
         this._press(element, () => this._choose(at, keys, name, title), [title]);

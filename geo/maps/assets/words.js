@@ -1,7 +1,7 @@
 /* What is written on the map: names, legend, cards. Text reaches the page through textContent only. */
 (function (W) {
   "use strict";
-  const RANK_ZOOM = [1.5, 3.5, 4.5, 5.5, 7, 8.5], COUNTRIES_UNTIL = 8, MOST = 120;
+  const RANK_ZOOM = [1.5, 3.5, 4.5, 5.5, 7, 8.5], COUNTRIES_UNTIL = 8, MOST = 120, QUARTER = 18;
 
   W.node = function (tag, name, parent, text) {
     const made = document.createElement(tag);
@@ -113,6 +113,7 @@
       if (name && !said.has(name) && inSight(p) && beside(name, p, clear + 3, bold ? 13 : 12, bold, bold ? "wb-event-name" : "wb-ring-name")) said.add(name);
     }
     const south = map.getBounds().getSouth(), north = map.getBounds().getNorth();
+    const towns = [];
     let shown = 0;
     for (const [name, lat, lon, rank] of labels) {
       const country = rank === 0;
@@ -126,7 +127,9 @@
         taken.push(box);
         L.DomUtil.setPosition(node("span", "wb-label leaflet-zoom-hide wb-country", pane, name), map.containerPointToLayerPoint([box[0], box[1]]).round());
       } else {
-        if (!free([p.x - 3, p.y - 3, p.x + 3, p.y + 3]) || !beside(name, p, 5, 11.5, rank === 1, rank === 1 ? "wb-capital" : "wb-town")) continue;
+        if (!free([p.x - 3, p.y - 3, p.x + 3, p.y + 3]) || towns.some((t) => Math.hypot(t.x - p.x, t.y - p.y) < QUARTER)) continue;
+        if (!beside(name, p, 5, 11.5, rank === 1, rank === 1 ? "wb-capital" : "wb-town")) continue;
+        towns.push(p);
         L.DomUtil.setPosition(node("span", "wb-dot leaflet-zoom-hide", pane), map.containerPointToLayerPoint(p).round());
       }
       said.add(name);

@@ -1,0 +1,127 @@
+"""The three formats: what stands where, and which files are refused in which words."""
+
+import json
+from datetime import date
+from pathlib import Path
+from xml.parsers import expat
+
+import pytest
+
+from geo.errors import ExportError
+from geo.export import csv, geojson, kml
+from geo.export.rows import COLUMNS
+from geo.model import Article, Event, Place, Reading
+
+WEEK = (Path(__file__).resolve().parents[2] / "data" / "week.geojson").read_text("utf-8")
+PAIRS = geojson.loads(WEEK)
+
+
+def event_on(first, last, precision):
+    place = Place(id="geonames:1", name="Aleppo", kind="settlement", lat=36.2, lon=37.16)
+    return Event(
+        id="e1", type="battle", sub_type="armed_clash", status="actual", place=place, place_text="Aleppo", precision="exact", first=first,
+        last=last, date_precision=precision, date_source="stated", quote="They fought.", start=0, end=12, confidence=0.5,
+    )  # fmt: skip
+
+
+def collection(**properties):
+    return json.dumps({"features": [{"geometry": {"type": "Point", "coordinates": [37.0, 36.0]}, "properties": properties}]})
+
+
+def test_geojson_follows_rfc_7946():
+    """A FeatureCollection of points, longitude first, null where there is no place, no crs, attribution beside it."""
+    data = json.loads(geojson.dumps(PAIRS))
+    assert data["type"] == "FeatureCollection"
+    assert "crs" not in data
+    assert "GeoNames" in data["attribution"]
+    assert data["features"][0]["geometry"] == {"type": "Point", "coordinates": [37.16, 36.2]}
+    assert [f["geometry"] for f in data["features"]].count(None) == 1
+    assert len({f["properties"]["event_id"] for f in data["features"]}) == len(PAIRS)
+
+
+def test_readings_and_pairs_give_the_same_file():
+    """Exports take readings as well as (article, event) pairs."""
+    reading = Reading(article=PAIRS[0][0], published=date(2024, 12, 9), published_source="given", events=tuple(event for _, event in PAIRS))
+    for module in (geojson, csv, kml):
+        assert module.dumps([reading]) == module.dumps(PAIRS)
+
+
+def test_texts_stay_out_unless_asked_for():
+    """An article's text is in the GeoJSON only with `with_text`, and once however many events it has."""
+    article = Article(text="The whole text of somebody else.", title="Their article")
+    pairs = [(article, event) for _, event in PAIRS[:3]]
+    assert article.text not in geojson.dumps(pairs)
+    assert geojson.dumps(pairs, with_text=True).count(article.text) == 1
+    assert geojson.loads(geojson.dumps(pairs, with_text=True)) == tuple(pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "not GeoJSON"),
+        ("[]", "FeatureCollection"),
+        ('{"features": [1]}', "Feature 1 is not"),
+        ('{"features": [{"geometry": {"type": "LineString", "coordinates": []}, "properties": {}}]}', "no point"),
+        ('{"features": [{"geometry": {"type": "Point", "coordinates": [37, 136]}, "properties": {}}]}', "Latitude 136"),
+        (collection(status="perhaps"), "one of actual, planned"),
+        (collection(start="yesterday"), "a day such as"),
+        (collection(deaths_low="many"), "a whole number"),
+        (collection(actors="Anna"), "a list of objects"),
+    ],
+)
+def test_file_that_is_wrong_is_refused_in_words(text, said):
+    """The error says which feature, what was wrong and what is allowed."""
+    with pytest.raises(ExportError, match=said):
+        geojson.loads(text)
+
+
+def test_foreign_points_are_read_as_far_as_they_go():
+    """Points of another program with a name and a date become events of type other."""
+    ((article, event),) = geojson.loads(collection(name="Aleppo", start="2024-12-08", end="2024-12-08"))
+    assert (article.text, event.type, event.place.name, event.first) == ("", "other", "Aleppo", date(2024, 12, 8))
+
+
+def test_csv_begins_with_the_documented_header():
+    """The first line names the columns in the documented order, after the mark that spreadsheets need."""
+    lines = csv.dumps(PAIRS).splitlines()
+    assert lines[0] == "\ufeff" + ",".join((*COLUMNS, "attribution"))
+    assert len(lines) == 1 + len(PAIRS)
+
+
+def test_csv_reads_columns_in_any_order():
+    """A table with fewer columns in another order is read, and missing values are unknown."""
+    ((_, event),) = csv.loads("start,type,lat,lon,end\n2024-12-08,battle,36.2,37.16,2024-12-08\n")
+    assert (event.type, event.place.lat, event.first, event.deaths) == ("battle", 36.2, date(2024, 12, 8), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a,b\n1,2\n", "column 'type'"), ("type,lat\nbattle,north\n", "Line 2: the column 'lat'"), ('type\n"battle', "not CSV")],
+)
+def test_csv_that_is_wrong_is_refused_in_words(text, said):
+    """The error names the line and the column."""
+    with pytest.raises(ExportError, match=said):
+        csv.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        (date(2024, 12, 8), date(2024, 12, 8), "day", "<TimeStamp><when>2024-12-08</when></TimeStamp>"),
+        (date(2024, 12, 1), date(2024, 12, 31), "month", "<TimeStamp><when>2024-12</when></TimeStamp>"),
+        (date(2015, 1, 1), date(2015, 12, 31), "year", "<TimeStamp><when>2015</when></TimeStamp>"),
+        (date(2024, 11, 27), date(2024, 12, 7), "day", "<TimeSpan><begin>2024-11-27</begin><end>2024-12-07</end></TimeSpan>"),
+        (None, None, None, "</description><styleUrl>"),
+    ],
+)
+def test_kml_tells_the_date_as_precisely_as_it_is_known(first, last, precision, said):
+    """A day, a month or a year is a TimeStamp, a span a TimeSpan, no date neither."""
+    assert said in kml.dumps([(Article(text=""), event_on(first, last, precision))])
+
+
+def test_kml_is_well_formed_with_longitude_first():
+    """KML parses, and its points are lon,lat."""
+    text = kml.dumps(PAIRS, title="A week & more")
+    expat.ParserCreate().Parse(text.encode(), True)
+    assert "<coordinates>37.16,36.2</coordinates>" in text
+    assert "A week &amp; more" in text
