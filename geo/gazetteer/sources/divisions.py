@@ -91,7 +91,7 @@ def gather(cities: Iterable[City], named: Iterable[Town]) -> Divisions:
     first: dict[tuple[str, str], Division] = {}
     members: list[tuple[City, Town | None]] = []
     for city in cities:
-        town = _same_town(city, by_name.get((city.country, fold(city.name)), ()))
+        town = _same_town(city, by_name.get((city.country, city.key), ()))
         members.append((city, town))
         if city.admin1_code not in {"", "00"}:
             division = first.setdefault((city.country, city.admin1_code), Division(city.country, city.admin1_code))
