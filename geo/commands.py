@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -129,7 +129,7 @@ def _readings(outcomes: Sequence[Outcome]) -> list[Reading]:
     return [result for _, result in outcomes if isinstance(result, Reading)]
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Sequence[Outcome]], str]] = {
     "json": _as_json,
     "text": _as_text,
     "geojson": lambda outcomes: geojson.dumps(_readings(outcomes)),

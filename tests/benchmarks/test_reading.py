@@ -5,9 +5,9 @@ import re
 from datetime import date
 
 import pytest
-from geo.geocoding.gazetteer import GazetteerGeocoder
 
 import geo
+from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.sample import sample_article
 
 TODAY = date(2026, 1, 1)
