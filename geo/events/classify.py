@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from geo.events import clauses, triggers
 from geo.events.document import Document, read_document
 from geo.events.frames import kind_of
-from geo.events.triggers import Hit
+from geo.events.hit import Hit
 
 Scheme = Literal["acled", "plover"]
 Kind = tuple[str, str | None]
@@ -73,7 +74,7 @@ def features(doc: Document, hits: list[Hit]) -> dict[str, float]:
     found: dict[str, float] = {}
     words = [stem(word) if word[0].isalpha() else "#" for word in doc.low if word[0].isalnum()]
     found.update((f"w={word}", 1.0) for word in words)
-    found.update((f"b={a} {b}", _PAIR) for a, b in zip(words, words[1:], strict=False))
+    found.update((f"b={a} {b}", _PAIR) for a, b in pairwise(words))
     found.update((f"c={name}", 1.0) for classes in doc.nouns.values() for name in classes)
     for number, hit in enumerate(hits):
         found.update(_of_trigger(doc, hit, first=number == 0))

@@ -1,21 +1,12 @@
 """From sentences to clauses, by the words that open one: who, that, after, and + verb, a participle, a dash."""
 
+from dataclasses import dataclass
+from functools import cache
+
 from geo.events import lexicon
 from geo.events.document import Clause, ClauseKind, Document
+from geo.events.words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 
-AUXILIARIES = frozenset(
-    "be is are was were been being am has have had having do does did will would shall may might can could should must 's 're 've"
-    " isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot get gets got".split()
-)
-DETERMINERS = frozenset(
-    "the a an this that these those its their his her our my your some several many more most all both each every any no another other"
-    " one two three four five six seven eight nine ten dozens hundreds thousands scores least".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at by of from to into onto near with without for against over under between among across through during after before since until"
-    " about around outside inside within along off toward towards upon via per amid despite above below behind beyond throughout than".split()
-)
-PRONOUNS = frozenset("he she it they we i you who which that them him us me himself themselves itself".split())
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _TIME = frozenset(("after", "before", "when", "while", "until", "since", "once", "amid", "following", "till", "ahead"))
 _BECAUSE = frozenset(("because", "although", "though", "despite", "whereas", "so"))
@@ -51,7 +42,7 @@ def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if before == ",":
         return _after_comma(doc, k, first, last)
     if (
-        before in _SAYING
+        before in _verbs().saying
         and not doc.capital(k - 1)
         and doc.low[k] not in {"that", "by", "to", "in", "on", ",", "of", "."}
         and k - 1 > first
@@ -68,7 +59,7 @@ def _is_noun_said(doc: Document, k: int) -> bool:
 
 def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     word = doc.low[k]
-    if word.endswith("ing") and word in _VERBS:
+    if word.endswith("ing") and word in _verbs().every:
         return "ing"
     if word in _JOIN:
         return "and" if _verb_soon(doc, k + 1, last) else None
@@ -82,7 +73,7 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
 
 
 def _led_by_phrase(doc: Document, first: int, k: int) -> bool:
-    return doc.low[first] in PREPOSITIONS and not any(w in AUXILIARIES or w in _FINITE for w in doc.low[first + 1 : k - 1])
+    return doc.low[first] in PREPOSITIONS and not any(w in AUXILIARIES or w in _verbs().finite for w in doc.low[first + 1 : k - 1])
 
 
 def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
@@ -101,7 +92,7 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
         return _kind_of_as(doc, k, first, last)
     if word in {"and", "but"} and k + 1 < last:
         return "and" if _verb_soon(doc, k + 1, min(last, k + 4)) else "main" if _sentence_soon(doc, k, first, last) else None
-    if word.endswith("ing") and word in _VERBS and k > first and _participle(doc, k, last):
+    if word.endswith("ing") and word in _verbs().every and k > first and _participle(doc, k, last):
         return "ing"
     return None
 
@@ -109,15 +100,15 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
 def _kind_of_that(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if k == first or k + 1 >= last:
         return None
-    if doc.low[k - 1] in _SAYING and not doc.capital(k - 1):
+    if doc.low[k - 1] in _verbs().saying and not doc.capital(k - 1):
         return "that"
-    return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _VERBS else "that" if doc.low[k + 1] in DETERMINERS else None
+    return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _verbs().every else "that" if doc.low[k + 1] in DETERMINERS else None
 
 
 def _kind_of_as(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if k + 1 >= last or doc.low[k + 1] in _NO_CLAUSE_AFTER_AS or (k > first and doc.low[k - 1] in _NO_CLAUSE_BEFORE_AS):
         return None
-    return "time" if any(w in AUXILIARIES or w in _VERBS for w in doc.low[k + 1 : min(last, k + 14)]) else None
+    return "time" if any(w in AUXILIARIES or w in _verbs().every for w in doc.low[k + 1 : min(last, k + 14)]) else None
 
 
 def _dated(doc: Document, k: int) -> bool:
@@ -130,20 +121,22 @@ def _verb_soon(doc: Document, k: int, last: int) -> bool:
     if k >= last:
         return False
     word = doc.low[k]
-    if word in AUXILIARIES or word in {"to"}:
+    if word in AUXILIARIES or word == "to":
         return True
-    return word in _FINITE and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
+    return word in _verbs().finite and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
 
 
 def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
-    """ "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
-    if not any(doc.low[j] in AUXILIARIES or (doc.low[j] in _FINITE and not doc.capital(j)) for j in range(first, k)):
+    """As in "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
+    if not any(doc.low[j] in AUXILIARIES or (doc.low[j] in _verbs().finite and not doc.capital(j)) for j in range(first, k)):
         return False
     for j in range(k + 1, min(last, k + 6)):
         word = doc.low[j]
         if word in PREPOSITIONS or word in {",", "and", '"', "”", "."}:
             return False
-        if j > k + 1 and (word in AUXILIARIES or (word in _FINITE and word.endswith("ed") and not doc.capital(j)) or word in _PAST):
+        if j > k + 1 and (
+            word in AUXILIARIES or (word in _verbs().finite and word.endswith("ed") and not doc.capital(j)) or word in _verbs().past
+        ):
             return True
     return False
 
@@ -160,13 +153,20 @@ def _participle(doc: Document, k: int, last: int) -> bool:
     )
 
 
-def _verb_table() -> tuple[frozenset[str], frozenset[str]]:
-    every = {w: {p.tag for p in found if p.pos == "v"} for w, found in lexicon.patterns().items()}
-    verbs = frozenset(w for w, tags in every.items() if tags) | lexicon.cue_forms("say") | lexicon.cue_forms("light")
-    finite = frozenset(w for w in verbs if not w.endswith("ing") and (w.endswith(("ed", "s")) or every.get(w, set()) & {"past", "ed"}))
-    return verbs, finite
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """Forms of verbs: all, those that can carry a clause, past tenses that are no participles, and verbs of saying."""
+
+    every: frozenset[str]
+    finite: frozenset[str]
+    past: frozenset[str]
+    saying: frozenset[str]
 
 
-_VERBS, _FINITE = _verb_table()
-_PAST = frozenset(w for w, found in lexicon.patterns().items() if any(p.tag == "past" for p in found))
-_SAYING = lexicon.cue_forms("say")
+@cache
+def _verbs() -> _Verbs:
+    tags = {word: {p.tag for p in found if p.pos == "v"} for word, found in lexicon.patterns().items()}
+    saying = lexicon.cue_forms("say")
+    every = frozenset(word for word, found in tags.items() if found) | saying | lexicon.cue_forms("light")
+    finite = frozenset(w for w in every if not w.endswith("ing") and (w.endswith(("ed", "s")) or tags.get(w, set()) & {"past", "ed"}))
+    return _Verbs(every, finite, frozenset(word for word, found in tags.items() if "past" in found), saying)

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from geo.events import lexicon
-from geo.events.clauses import DETERMINERS, PREPOSITIONS
 from geo.events.document import Document
 from geo.events.merge import Draft
+from geo.events.words import DETERMINERS, PREPOSITIONS
 
 WEIGHTS = Path(__file__).parent / "model" / "confidence.json"
 _SIDES = (

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.events.document import Document
-from geo.events.triggers import Hit
+from geo.events.hit import Hit
 from geo.model import DatePrecision, DateSource, DateSpan
 
 _NARRATIVE_DAYS = 10  # a day further from publication is background and does not carry over to the next sentence
+_CHAIN_DAYS = 60  # a chain of events "by 7 December" began on a day told within two months of publication
 _SENTENCES_BACK = 3
 _DATELINE_CHARS = 90  # a full date this near the start is the article's own
 
@@ -84,7 +85,7 @@ class Dating:
             span.precision == "day"
             and hit.frame in {"clash", "attack", "move", "capture"}
             and span.relation == "on"
-            and (self.published - first).days < 60
+            and (self.published - first).days < _CHAIN_DAYS
         ):
             self.chain = first
         return When(first, max(first, last), span.precision, "stated")

@@ -4,7 +4,10 @@ import re
 
 from geo.model import Deaths
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"a": 1, "an": 1, "another": 1}
 _MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -32,39 +35,58 @@ _SPELLED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _COUNT = (
     r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s(?:hundred|thousand|million))?"
     rf"|(?:(?:{_SPELLED})(?:[ -](?:{_SPELLED}))?(?:\s(?:hundred|thousand|million))?)"
-    r"|tens of thousands|hundreds of thousands|half a dozen|a dozen|a few|a couple|a number of|no one|nobody|dozens|scores|hundreds|thousands|several|multiple|many|both|no)"
+    r"|tens of thousands|hundreds of thousands|half a dozen|a dozen|a few|a couple|a number of|no one|nobody|dozens|scores"
+    r"|hundreds|thousands|several|multiple|many|both|no)"
 )
-_PEOPLE = (
-    r"(?:[\w’'-]+\s){0,4}?(?:people|persons?|civilians?|soldiers?|troops|police(?:men|man|\sofficers?)?|officers?|children|child|women|woman|men|man|boys?|girls?|fighters?|militants?|rebels?"
-    r"|terrorists?|gunmen|insurgents?|jihadists?|members?|villagers?|residents?|students?|workers?|passengers?|protesters?|demonstrators?|others|worshippers?|journalists?|migrants?|refugees?"
-    r"|victims?|miners?|tourists?|servicemen|personnel|guards?|farmers?|shoppers|pilgrims?|inmates?|prisoners?|commanders?|leaders?|teachers?|lives|attackers?|assailants?|bombers?|crew"
-    r"|teenagers?|families|patients?|doctors?|nurses?|activists?|commandos?|marines?|sailors?|pilots?|hostages?|Palestinians|Israelis|Syrians|Iraqis|Afghans|Americans|Turks|Kurds|bodies|herders|bystanders?|dead)"
+_WHO = (
+    "people persons? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman men man boys? girls?"
+    " fighters? militants? rebels? terrorists? gunmen insurgents? jihadists? members? villagers? residents? students? workers?"
+    " passengers? protesters? demonstrators? others worshippers? journalists? migrants? refugees? victims? miners? tourists?"
+    " servicemen personnel guards? farmers? shoppers pilgrims? inmates? prisoners? commanders? leaders? teachers? lives attackers?"
+    " assailants? bombers? crew teenagers? families patients? doctors? nurses? activists? commandos? marines? sailors? pilots?"
+    " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
+_PEOPLE = rf"(?:[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WHO)})"
 _N1, _N2 = _COUNT.format("n"), _COUNT.format("m")
-_BOUND = r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only|another|the other|all|least)?\s?"
-_KILL = r"(?:were|was|have been|had been|are|been|being|being reported|reportedly)?\s?(?:also |reportedly |immediately |later |all )?(?:killed|slain|slaughtered|murdered|executed|beheaded|massacred|died|dead|shot dead|gunned down|perished|drowned|lost their lives|found dead|feared dead|burned to death)"
+_BOUND = (
+    r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
+    r"|another|the other|all|least)?\s?"
+)
+_KILL = (
+    r"(?:were|was|have been|had been|are|been|being|reportedly)?\s?(?:also |reportedly |immediately |later |all )?"
+    r"(?:killed|slain|slaughtered|murdered|executed|beheaded|massacred|died|dead|shot dead|gunned down|perished|drowned"
+    r"|lost their lives|found dead|feared dead|burned to death)"
+)
+_KILLING = (
+    r"\b(?:kill(?:ed|ing|s)?|slaughter(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|murder(?:ed|ing)|stabbed"
+    r"|slay(?:ing)?|shot dead|shooting dead|death toll (?:of|to|at|stood at|rose to))"
+)
 _PATTERNS = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
         rf"(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}[\w\s,()’'-]{{0,60}}?\s)?{_KILL}\b",
-        rf"\b(?:kill(?:ed|ing|s)?|slaughter(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|murder(?:ed|ing)|stabbed|slay(?:ing)?|shot dead|shooting dead|death toll (?:of|to|at|stood at|rose to))\s(?P<b>{_BOUND})\b{_N1}\b(?!\s?(?:%|per ?cent|days|years|km|miles))",
-        rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?(?P<b>{_BOUND})\b{_N1}(?:\s(?:civilian\s)?lives|\b)",
+        rf"{_KILLING}\s(?P<b>{_BOUND})\b{_N1}\b(?!\s?(?:%|per ?cent|days|years|km|miles))",
+        rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?(?P<b>{_BOUND})\b{_N1}\s(?:[\w-]+\s)?(?:lives|{'|'.join(_WHO)})",
         rf"\b(?:leaving|left|leaves)\s(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}\s)?dead",
         rf"(?P<b>{_BOUND})\b{_N1}\s(?:civilian\s|combat\s)?(?:deaths|fatalities|dead\b)",
     )
 )
 _AND_MORE = re.compile(rf"\band\s(?:also\s)?(?:an(?:other)?\s)?{_N2}\s(?:more\s|other\s)?{_PEOPLE}", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:who|he|she|[A-Z][\w'’-]+|man|woman|child|boy|girl|soldier|policeman|officer|journalist|leader|commander|ambassador|gunman|attacker)\s(?:was|is|has been|had been|were)\s(?:\w+ly\s|later\s|also\s|shot and\s)?(?:killed|shot dead|assassinated|murdered|executed|beheaded|gunned down)\b"
+    r"\b(?:who|he|she|[A-Z][\w'’-]+|man|woman|child|boy|girl|soldier|policeman|officer|journalist|leader|commander|ambassador"
+    r"|gunman|attacker)\s(?:was|is|has been|had been|were)\s(?:\w+ly\s|later\s|also\s|shot and\s)?"
+    r"(?:killed|shot dead|assassinated|murdered|executed|beheaded|gunned down)\b"
 )
 _NONE = re.compile(
-    r"\b(?:no (?:casualties|deaths|injuries|one was (?:killed|hurt|injured)|fatalities)|without casualties|caus(?:ed|ing) no (?:injuries|casualties|deaths))\b",
+    r"\b(?:no (?:casualties|deaths|injuries|one was (?:killed|hurt|injured)|fatalities)|without casualties"
+    r"|caus(?:ed|ing) no (?:injuries|casualties|deaths))\b",
     re.IGNORECASE,
 )
 _MAX = 50_000_000
 _AMONG = re.compile(rf"\bamong\s{_BOUND}{_N1}", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)"
+    r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))"
+    r"\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)"
 )
 _HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
 _REACH = 140  # characters in which the second item of a list of dead stands
@@ -83,12 +105,12 @@ def tolls(text: str) -> list[tuple[int, Deaths]]:
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end, _ in found) and (deaths := _toll(text, match, number)):
                 found.append((match.start(), match.end(), deaths))
-    if not found and (match := _NAMED.search(text)) is not None:
-        more = _more(text, match.end())
-        found.append((match.start(), match.end(), Deaths(low=1 + more[0], high=1 + more[1])))
-    if not found and (match := _ONE.search(text) or _NONE.search(text)) is not None:
-        count = 0 if match.re is _NONE else 1
-        found.append((match.start(), match.end(), Deaths(low=count, high=count)))
+    if not found and (named := _NAMED.search(text)) is not None:
+        more = _more(text, named.end())
+        found.append((named.start(), named.end(), Deaths(low=1 + more[0], high=1 + more[1])))
+    if not found and (told := _ONE.search(text) or _NONE.search(text)) is not None:
+        count = 0 if told.re is _NONE else 1
+        found.append((told.start(), told.end(), Deaths(low=count, high=count)))
     return [(start, deaths) for start, _, deaths in sorted(found, key=lambda f: f[0])]
 
 

@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[-'’.][^\W\d_]+)*"  # words, with a hyphen, apostrophe or stop inside: cease-fire, don't, al-Rai
     r"|--|[^\w\s]|_",
 )
+_LONGEST_SENTENCE = 150  # words
 _WRAP = re.compile(r"(?<![.!?:;”\"\n])\n(?= *[a-z]| +\S)")
 _QUOTES = re.compile(r"[\"“”]")
 
@@ -75,18 +76,27 @@ def read_document(text: str, mentions: Sequence[Mention], dates: Sequence[DateSp
     """Words, sentences, noun classes, mentions and dates of an article; clauses are added by `geo.events.clauses`."""
     doc = Document(text, mentions, dates)
     flat = unwrapped(text)
-    for number, part in enumerate(sentences(flat)):
-        first = len(doc.low)
-        for match in _WORD.finditer(flat, part.start, part.end):
-            doc.low.append(match.group().lower().replace("’", "'"))
-            doc.start.append(match.start())
-            doc.end.append(match.end())
-        doc.sentence.extend([number] * (len(doc.low) - first))
-        doc.bounds.append((first, len(doc.low)))
+    low = flat.replace("’", "'").lower()
+    aligned = len(low) == len(flat)  # a few letters have a longer lower case
+    for part in sentences(flat):
+        spans = [match.span() for match in _WORD.finditer(flat, part.start, part.end)]
+        doc.low += [low[a:b] if aligned else flat[a:b].lower().replace("’", "'") for a, b in spans]
+        doc.start += [a for a, _ in spans]
+        doc.end += [b for _, b in spans]
+        _bound(doc)
     _mark_nouns(doc)
     _mark_spans(doc)
     _mark_quotes(doc)
     return doc
+
+
+def _bound(doc: Document) -> None:
+    """Closes the sentence of the words since the last one; one without end is cut, so that reading stays linear."""
+    first, last = len(doc.sentence), len(doc.low)
+    for begin in range(first, last, _LONGEST_SENTENCE):
+        end = min(last, begin + _LONGEST_SENTENCE)
+        doc.sentence += [len(doc.bounds)] * (end - begin)
+        doc.bounds.append((begin, end))
 
 
 def bare(word: str) -> str:
@@ -95,10 +105,10 @@ def bare(word: str) -> str:
 
 
 def _mark_nouns(doc: Document) -> None:
-    table, low = lexicon.classes(), doc.low
+    table, low, covered = lexicon.classes(), doc.low, -1
     for k, word in enumerate(low):
         found = table.get(word) or (table.get(bare(word)) if "'" in word else None)
-        if not found:
+        if not found or k <= covered:
             continue
         longest = -1
         for rest, name in found:
@@ -108,6 +118,7 @@ def _mark_nouns(doc: Document) -> None:
             if not n or tuple(map(bare, low[k + 1 : k + 1 + n])) == rest:
                 longest = n
                 doc.nouns[k + n] = doc.nouns.get(k + n, frozenset()) | {name}
+        covered = max(covered, k + longest)
 
 
 def _mark_spans(doc: Document) -> None:
@@ -130,9 +141,9 @@ def _mark_quotes(doc: Document) -> None:
         if now != inside:
             where.append((match.start(), now))
             inside = now
-    state, n = False, 0
-    for position in doc.start:
-        while n < len(where) and where[n][0] <= position:
-            state = where[n][1]
-            n += 1
-        doc.quoted.append(state)
+    doc.quoted = [False] * len(doc.start)
+    for n, (position, now) in enumerate(where):
+        if now:
+            stop = where[n + 1][0] if n + 1 < len(where) else len(doc.text)
+            first, last = bisect_left(doc.start, position), bisect_left(doc.start, stop)
+            doc.quoted[first:last] = [True] * (last - first)

@@ -1,6 +1,5 @@
 """From an article with its places and dates to its events."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,19 +9,24 @@ from geo.events.dating import Dating
 from geo.events.deaths import tolls
 from geo.events.document import Document, read_document, unwrapped
 from geo.events.frames import kind_of
+from geo.events.hit import Hit
 from geo.events.merge import Draft, merged, without_consequences
 from geo.events.scenes import Scenes
 from geo.events.sides import Sides
-from geo.events.triggers import Hit
 from geo.model import DateSpan, Deaths, Event, Mention
 
 LEAST_CONFIDENCE = 0.33  # where F1 of the cross-validated events is highest
 RECENT_DAYS = 15  # what is older is background, and has a place of its own or its country
 _DEADLY = frozenset(
-    "kill attack fire murder clash airstrike shelling blast suicide grenade chemical disaster accident crime riot protest disperse capture take downing".split()  # noqa: SIM905
+    "kill attack fire murder clash airstrike shelling blast suicide grenade chemical disaster accident crime riot"
+    " protest disperse capture take downing".split()
 )
-_DEATH_WORDS = re.compile(
-    r"(?i)kill|dead|\bdie|death|lives|toll|slain|slay|murder|execut|massacr|assassin|behead|perish|drown|casualt|injur|hurt|slaughter|gunned|fatal|stabbed|burned"
+_DEATH_WORDS = frozenset(
+    "kill kills killed killing killings dead die dies died dying death deaths lives toll slain slaying murder"
+    " murdered murdering executed executing execution"
+    "  massacred massacre assassinated assassination beheaded beheading perished drowned casualties injuries hurt"
+    " slaughtered gunned fatalities stabbed burned"
+    " fatal lynched".split()
 )
 
 
@@ -60,23 +64,55 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         state = status.status_of(doc, hit)
         kind = kind_of(doc, hit, conflict=conflict)
         when = dating.of(hit, planned=state != "actual")
-        clause = doc.clauses[hit.clause]
-        start, end = doc.start[clause.start], doc.end[clause.end - 1]
+        start, end = _quote(doc, hit)
         for n, scene in enumerate(
             scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)
         ):
             drafts.append(Draft(hit, kind, scene, when, state, deaths.get(hit.start) if n == 0 else None, (), start, end))
+    return _ordinary_arrests(drafts)
+
+
+def _ordinary_arrests(drafts: list[Draft]) -> list[Draft]:
+    """Where the article tells of crimes and of no conflict, its arrests are crime news."""
+    kinds = {draft.kind for draft in drafts}
+    if ("other", "crime") in kinds and not any(kind in _CONFLICT for kind, _ in kinds):
+        for draft in drafts:
+            if draft.kind == ("strategic", "arrests"):
+                draft.kind = ("other", "crime")
     return drafts
+
+
+_CONFLICT = frozenset(("battle", "explosion", "civilians", "protest", "riot"))
+
+
+def _quote(doc: Document, hit: Hit) -> tuple[int, int]:
+    """The trigger's clause with the participles that hang on it ("..., killing ten"), without the marks around it."""
+    clause, last = doc.clauses[hit.clause], hit.clause
+    while last + 1 < len(doc.clauses) and doc.clauses[last + 1].kind == "ing" and doc.clauses[last + 1].sentence == clause.sentence:
+        last += 1
+    first, stop = clause.start, doc.clauses[last].end
+    while first < hit.start and (doc.low[first] in _LEADING or not doc.low[first][0].isalnum()):
+        first += 1
+    while stop > hit.end and not doc.low[stop - 1][0].isalnum():
+        stop -= 1
+    return doc.start[first], doc.end[stop - 1]
+
+
+_LEADING = frozenset(("that", "and", "but", "or"))
 
 
 def _deaths(doc: Document, hits: list[Hit]) -> dict[int, Deaths]:
     """From a trigger's first word to the toll that its sentence tells of it: the nearest trigger of violence or disaster."""
     found: dict[int, Deaths] = {}
-    for number, (first, last) in enumerate(doc.bounds):
-        if first == last or not _DEATH_WORDS.search(doc.text, doc.start[first], doc.end[last - 1]):
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if hit.frame in _DEADLY:
+            by_sentence.setdefault(doc.sentence[hit.start], []).append(hit)
+    for number, deadly in by_sentence.items():
+        first, last = doc.bounds[number]
+        if _DEATH_WORDS.isdisjoint(doc.low[first:last]):
             continue
-        deadly = [hit for hit in hits if doc.sentence[hit.start] == number and hit.frame in _DEADLY]
-        for position, deaths in tolls(unwrapped(doc.text[doc.start[first] : doc.end[last - 1]])) if deadly else ():
+        for position, deaths in tolls(unwrapped(doc.text[doc.start[first] : doc.end[last - 1]])):
             at = doc.start[first] + position
             nearest = min(deadly, key=lambda hit: (abs(doc.start[hit.start] - at), hit.frame != "kill"))
             found.setdefault(nearest.start, deaths)

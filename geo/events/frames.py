@@ -5,7 +5,7 @@ The order of the tests is the table's: where two types fit, the higher one wins,
 
 from geo.events import lexicon
 from geo.events.document import Document
-from geo.events.triggers import Hit
+from geo.events.hit import Hit
 
 Kind = tuple[str, str]
 
@@ -18,6 +18,7 @@ _WEAPONS: tuple[tuple[str, str], ...] = (
     ("bomb", "remote_explosive_ied"),
 )
 _ARMED = frozenset(("state_force", "nonstate_force"))
+_TARGETED = frozenset(("officials", "leader", "diplomats"))  # whose killing by one man is political
 _STATE_HELD = (
     "government-held",
     "regime-held",
@@ -50,7 +51,7 @@ def kind_of(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
         return kind_of(doc, hit.deed, conflict=conflict)
     frame = hit.frame
     if frame in _COUNTERS:
-        return _violence(doc, hit, conflict=conflict)
+        return _violence(hit, conflict=conflict)
     rule = _RULES.get(frame)
     return (rule(doc, hit) if rule else None) or lexicon.defaults()[frame]
 
@@ -60,7 +61,7 @@ def weapon_in(classes: frozenset[str]) -> str | None:
     return next((sub_type for name, sub_type in _WEAPONS if name in classes), None)
 
 
-def _violence(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
+def _violence(hit: Hit, *, conflict: bool) -> Kind:
     by, to, around = hit.subject_classes, hit.object_classes, hit.clause_classes
     weapon = weapon_in(by) or (weapon_in(around) if hit.frame != "fire" else weapon_in(to))
     if weapon and not (weapon == "remote_explosive_ied" and hit.lemma in {"shoot", "stab"}):
@@ -73,13 +74,15 @@ def _violence(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
         return "other", "natural_disaster"
     if "vehicle" in by and not by & _ARMED:
         return "other", "accident"
-    if to & _ARMED and (by & _ARMED or conflict):
+    if not conflict and "lone" in by and not by & _ARMED:
+        return ("civilians", "attack") if to & _TARGETED else ("other", "crime")
+    if to & _ARMED and (by & (_ARMED | {"lone"}) or conflict):
         return "battle", "armed_clash"
     if hit.frame == "attack" and conflict and not ("civilians" in to and "territory" not in to):
         return "battle", "armed_clash"
     if conflict or by & _ARMED:
         return "civilians", "attack"
-    return "other", "crime"
+    return ("civilians", "attack") if hit.lemma in {"assassinate", "assassination", "assassination attempt"} else ("other", "crime")
 
 
 def _capture(doc: Document, hit: Hit) -> Kind:
@@ -181,8 +184,8 @@ def _clash(_doc: Document, hit: Hit) -> Kind | None:
     return None
 
 
-def _murder(doc: Document, hit: Hit) -> Kind | None:
-    return _violence(doc, hit, conflict=False)
+def _murder(_doc: Document, hit: Hit) -> Kind | None:
+    return _violence(hit, conflict=False)
 
 
 def _take(doc: Document, hit: Hit) -> Kind | None:

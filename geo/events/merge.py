@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from geo.events.dating import When
 from geo.events.document import Document
+from geo.events.hit import Hit
 from geo.events.scenes import Scene
-from geo.events.triggers import Hit
 from geo.model import Actor, Deaths, Status
 
 _NEAR_DEGREES = 0.2
@@ -31,6 +31,7 @@ _CAUSES = frozenset(
     )
 )
 _BLASTS = frozenset(("remote_explosive_ied", "suicide_bomb", "grenade"))
+_WINDOW = 80  # events back in which a retelling is looked for; it keeps reading linear
 _CHAIN = 4  # a killing in an attack that was a bombing
 _DEATHS_FROM = 2  # sentences
 _VIOLENT = frozenset(("battle", "explosion", "civilians"))
@@ -58,7 +59,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that tell a happening again; the better told one stays, with the deaths of both."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((n for n, other in enumerate(kept) if same(other, draft)), None)
+        twin = next((n for n in range(max(0, len(kept) - _WINDOW), len(kept)) if same(kept[n], draft)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -68,25 +69,51 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """Deaths, and attacks named again, go to the happening that caused them; they are no events of their own."""
-    cause = {id(d): _cause(doc, d, drafts) for d in drafts if d.hit.frame in _CONSEQUENCES}
+    near = _by_sentence(doc, drafts)
+    cause = {id(d): _cause(doc, d, near) for d in drafts if d.hit.frame in _CONSEQUENCES}
     kept: list[Draft] = []
     for draft in drafts:
         root, steps = cause.get(id(draft)), 0
         while root is not None and cause.get(id(root)) is not None and steps < _CHAIN:
             root, steps = cause[id(root)], steps + 1
         if root is None or root is draft or steps == _CHAIN:
+            draft.kind = _inherited(doc, draft, near)
             kept.append(draft)
         elif root.deaths is None and abs(_sentence(doc, root) - _sentence(doc, draft)) <= _DEATHS_FROM:
             root.deaths = draft.deaths
     return kept
 
 
-def _cause(doc: Document, draft: Draft, drafts: list[Draft]) -> Draft | None:
+def _by_sentence(doc: Document, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(_sentence(doc, draft), []).append(draft)
+    return found
+
+
+def _lately(near: dict[int, list[Draft]], here: int) -> list[Draft]:
+    """The drafts of this sentence and of those just before it, in order."""
+    return [draft for number in range(here - _TOLD_AGAIN_SENTENCES, here + 1) for draft in near.get(number, ())]
+
+
+def _inherited(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> tuple[str, str]:
+    """People who "died in Aleppo" after an earthquake told just before died of it."""
+    if draft.hit.frame != "kill" or draft.hit.subject_classes & _KILLERS:
+        return draft.kind
+    here = _sentence(doc, draft)
+    told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start]
+    return told[-1].kind if told and draft.kind[0] in {"civilians", "other"} else draft.kind
+
+
+_KILLERS = frozenset(("state_force", "nonstate_force", "lone", "crowd", "aircraft", "munition", "bomb"))
+
+
+def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft | None:
     """The violent happening that a killing or a repeated attack belongs to: in its sentence, else told just before."""
     here = _sentence(doc, draft)
     causes = [
         d
-        for d in drafts
+        for d in _lately(near, here)
         if d is not draft
         and d.hit is not draft.hit
         and d.hit.frame in _CAUSES
@@ -110,7 +137,7 @@ def _cause(doc: Document, draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def _anaphoric(doc: Document, hit: Hit) -> bool:
-    """ "the attack", "the strikes": a noun that points back."""
+    """As in "the attack", "the strikes": a noun that points back."""
     return hit.pos == "n" and bool({"the", "this", "that", "these", "those"} & set(doc.low[max(0, hit.start - 3) : hit.start]))
 
 
@@ -145,7 +172,7 @@ def _brief(when: When) -> bool:
 
 
 def _one_deed(a: Draft, b: Draft) -> bool:
-    """ "The attack hit Homs" may tell again of the air strike there."""
+    """As in "The attack hit Homs" may tell again of the air strike there."""
     if not (_general(a) or _general(b)) or not {a.kind[0], b.kind[0]} <= _VIOLENT or a.hit is b.hit:
         return False
     told = a.scene.source in {"clause", "sentence"} and b.scene.source in {"clause", "sentence"}
@@ -185,7 +212,7 @@ def _part(text: str | None) -> bool:
 
 _COMPASS = frozenset(
     "north south east west central northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)  # noqa: SIM905
+)
 
 
 def _joined(a: Draft, b: Draft) -> Draft:

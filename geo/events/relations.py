@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 
 from geo.events import lexicon
-from geo.events.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from geo.events.document import Document
+from geo.events.words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from geo.model import Mention
 
 _PLACE_NOUNS = frozenset(
-    "city cities town towns village villages province provinces district districts area areas region regions governorate governorates county state"
-    " neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs outskirts edge part parts parts centre center capital port island islands"
-    " camp base airport airbase crossing side countryside downtown heart streets stronghold bastion enclave quarter entrance coast shores municipality"
+    "city cities town towns village villages province provinces district districts area areas region regions"
+    " governorate governorates county state"
+    "  neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs outskirts edge part parts parts centre"
+    " center capital port island islands"
+    "  camp base airport airbase crossing side countryside downtown heart streets stronghold bastion enclave quarter"
+    " entrance coast shores municipality"
     " hamlet settlement township department prefecture sub-district subdistrict commune locality metropolis hub resort".split()
 )
 _COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west northern southern eastern western".split()
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    " northern southern eastern western".split()
 )
 _LIST_WORDS = frozenset(
     ", and & or the as well in of near also both at then town towns city cities village villages provinces province districts to".split()
 )
+_NAME_WORDS = 2
 _BACK = 7  # words to walk back from a name to its preposition
 _MEASURES = frozenset("km kilometers kilometres miles kilometer kilometre mile mi kms meters metres".split())
 
@@ -83,7 +88,7 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
             word in AUXILIARIES
             or word in {",", ";", "(", ")"}
             or (word.endswith("ed") and word not in _HELD and "-" not in word)
-            or (k in doc.mention_at and first - k > 2)
+            or (k in doc.mention_at and first - k > _NAME_WORDS)
         ):
             return "", far
         k -= 1
@@ -98,7 +103,7 @@ def _measured(doc: Document, k: int, begin: int) -> bool:
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:
-    """ "Hassia, 40 km south of Homs", "Rastan in northern Homs", "Shenzhen, China": the second name locates the first."""
+    """As in "Hassia, 40 km south of Homs", "Rastan in northern Homs", "Shenzhen, China": the second name locates the first."""
     between = doc.low[before.last : first]
     if not between or len(between) > _MEMBERS_APART + 4 or before.possessive or before.mention.kind in {"country", "continent"}:
         return False

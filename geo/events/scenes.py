@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from geo.events.document import Document
+from geo.events.hit import Hit
 from geo.events.relations import Use, contains
 from geo.events.sides import Sides
-from geo.events.triggers import Hit
 from geo.model import Place, PlacePrecision
 
 _INSIDE = frozenset(("in", "at", "inside", "within", "across", "throughout", "on", "along", "over", "around", "through"))
@@ -51,10 +51,12 @@ _OF_PLACES = frozenset(
         "evict",
     )
 )
-_SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())  # noqa: SIM905
+_SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())
 _BESIDE = 3  # words
 _ENOUGH = 1.0  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
+_AROUND_WORDS = 12
+_OF_WORDS = 5
 _DATELINE_WORDS = 3
 
 
@@ -92,7 +94,9 @@ class Scenes:
         self.uses = mentioned
         self.sides = sides
         self.by_sentence: dict[int, list[Use]] = {}
+        self.lists: dict[int, list[Use]] = {}
         for use in mentioned:
+            self.lists.setdefault(use.leader, []).append(use)
             if use.first < len(doc.low):
                 self.by_sentence.setdefault(doc.sentence[use.first], []).append(use)
         self.last: dict[str, tuple[int, Scene]] = {}
@@ -100,8 +104,9 @@ class Scenes:
         self.dateline = _dateline(doc, mentioned)
 
     def of(self, hit: Hit, kind: tuple[str, str], *, recent: bool) -> list[Scene]:
-        """The scenes of one trigger: several where its clause lists several places. `recent`: it belongs to the news of the day,
-        so that it may be where the happening told before it was.
+        """The scenes of one trigger: several where its clause lists several places.
+
+        `recent`: it belongs to the news of the day, so that it may be where the happening told before it was.
         """
         political = kind[0] in {"diplomacy", "pressure"} or hit.frame == "decide"
         found = self._told(hit)
@@ -109,7 +114,7 @@ class Scenes:
             found = [
                 self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()
             ]
-        if found[0].place is not None and not political:
+        if found[0].place is not None and not political and kind[0] != "displacement":
             self.last["scene"] = (self.doc.sentence[hit.start], found[0])
         return found
 
@@ -130,11 +135,7 @@ class Scenes:
         if not ranked or ranked[0][0] < _ENOUGH:
             return []
         score, best = ranked[0]
-        members = (
-            [use for use in self.uses if use.leader == best.leader and use.mention.kind != "demonym"]
-            if best.mention.kind != "demonym"
-            else [best]
-        )
+        members = [use for use in self.lists[best.leader] if use.mention.kind != "demonym"] if best.mention.kind != "demonym" else [best]
         scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
         return scenes[:1] if hit.frame in _SPEECH else scenes
 
@@ -157,7 +158,7 @@ class Scenes:
         ]
         near.sort(
             key=lambda u: (
-                abs(u.first - use.first) > 12,
+                abs(u.first - use.first) > _AROUND_WORDS,
                 {"settlement": 0, "facility": 0, "region": 1}.get(u.mention.kind, 2),
                 abs(u.first - use.first),
             )
@@ -192,7 +193,7 @@ class Scenes:
         if word in _INSIDE or word in _NEAR:
             return 2.0 if word in _INSIDE else 1.6
         if word == "of":
-            return 1.6 if after and hit.pos == "n" and distance < 5 else -0.8
+            return 1.6 if after and hit.pos == "n" and distance < _OF_WORDS else -0.8
         if word == "from":
             return 1.2 if hit.frame in _LEAVING or hit.frame == "sanction" else -1.5
         if word in {"to", "into"}:

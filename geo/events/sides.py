@@ -3,10 +3,10 @@
 from functools import cache
 
 from geo.events import lexicon
-from geo.events.clauses import PRONOUNS
 from geo.events.document import Document, bare
 from geo.events.relations import Use
-from geo.model import Mention, Place
+from geo.events.words import PRONOUNS
+from geo.model import Mention, Place, PlaceKind
 
 _MISSION_WORDS = 5
 _SCENE_PREPOSITIONS = frozenset(("in", "at", "on", "near", "inside", "to", "against", "about", "over", "with", "from"))
@@ -17,12 +17,12 @@ def seats() -> dict[str, tuple[tuple[tuple[str, ...], Place], ...]]:
     """From the first word of an organisation's name to (its other words, its seat), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
     for row in lexicon.rows("seats.csv"):
-        kind = "facility" if row["kind"] == "facility" else "settlement"
+        kind: PlaceKind = "facility" if row["kind"] == "facility" else "settlement"
         for words in row["words"].split(";"):
             first, *rest = words.split()
             place = Place(
                 id=f"seat:{row['name']}", name=row["name"], kind=kind, lat=float(row["lat"]), lon=float(row["lon"]), country=row["country"]
-            )  # type: ignore[arg-type]
+            )
             table.setdefault(first, []).append((tuple(rest), place))
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}
 
@@ -40,7 +40,7 @@ class Sides:
             self._introduce(use)
 
     def _introduce(self, use: Use) -> None:
-        """ "Turkish President Recep Tayyip Erdogan": the names after a country and an office belong to that country."""
+        """As in "Turkish President Recep Tayyip Erdogan": the names after a country and an office belong to that country."""
         place = self.country_of(use.mention)
         if place is None or (not use.possessive and use.mention.kind not in {"country", "demonym"}):
             return
@@ -79,7 +79,7 @@ class Sides:
         return None
 
     def _mission(self, use: Use) -> Place | None:
-        """ "Russia's embassy in London" speaks from London."""
+        """As in "Russia's embassy in London" speaks from London."""
         doc = self.doc
         if not any(doc.low[k : k + 1] in (["embassy"], ["consulate"], ["mission"]) for k in range(use.last, use.last + 3)):
             return None

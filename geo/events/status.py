@@ -1,14 +1,19 @@
 """Whether it happened: actual, planned, possible or denied, by the cues whose scope covers the trigger."""
 
+from itertools import pairwise
+
 from geo.events import lexicon
-from geo.events.clauses import AUXILIARIES, DETERMINERS
 from geo.events.document import Document
-from geo.events.triggers import Hit
+from geo.events.hit import Hit
+from geo.events.words import AUXILIARIES, DETERMINERS
 from geo.model import Status
 
 _LOOK_BACK = 6  # words before an infinitive in which its governing verb stands
 
 
+_CALLS = frozenset(
+    "called calls calling call calls urged demanded demand demands demanding planned plan plans planning proposed propose scheduled".split()
+)
 _ORDERS = frozenset(("mobilize", "coerce", "sanction"))  # done by the order itself
 
 
@@ -43,7 +48,7 @@ def _denied(doc: Document, hit: Hit) -> bool:
 
 
 def _of_infinitive(doc: Document, hit: Hit, group: tuple[str, ...]) -> Status:
-    """ "managed to take" is actual, "plan to take" planned, "failed to take" denied; a bare purpose is planned."""
+    """As in "managed to take" is actual, "plan to take" planned, "failed to take" denied; a bare purpose is planned."""
     k = hit.start - 1
     while k >= 0 and doc.low[k] != "to":
         k -= 1
@@ -69,8 +74,10 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
     ):
         return "possible"
     if any(w in lexicon.cues("denied_adj") for w in near):
-        return "denied" if near[-1] not in {"failed"} else "actual"
+        return "denied" if near[-1] != "failed" else "actual"
     if any(w in lexicon.cues("planned_adj") for w in near) or _yet_to_be(doc, hit):
+        return "planned"
+    if any(a in _CALLS and b in {"for", "a", "an", "the"} for a, b in pairwise(near)):
         return "planned"
     if hit.support and any(w in lexicon.cues("modal_future") | lexicon.cues("modal_would") for w in hit.group):
         return "planned"
@@ -78,13 +85,13 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
 
 
 def _yet_to_be(doc: Document, hit: Hit) -> bool:
-    """ "a meeting about Syria to be held"."""
+    """As in "a meeting about Syria to be held"."""
     after = doc.low[hit.end : min(doc.clauses[hit.clause].end, hit.end + _LOOK_BACK)]
-    return any(a == "to" and b in {"be", "take", "begin", "start"} for a, b in zip(after, after[1:], strict=False))
+    return any(a == "to" and b in {"be", "take", "begin", "start"} for a, b in pairwise(after))
 
 
 def _of_passive_be_to(doc: Document, hit: Hit) -> Status:
-    """ "were to be escorted", "is expected to be"."""
+    """As in "were to be escorted", "is expected to be"."""
     words = doc.low[max(doc.clauses[hit.clause].start, hit.start - 5) : hit.start]
     if "to" in words and "be" in words:
         return "planned"

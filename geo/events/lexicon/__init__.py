@@ -15,6 +15,7 @@ Tag = Literal["base", "s", "past", "part", "ed", "ing", "sg", "pl"]
 PartOfSpeech = Literal["v", "n"]
 _HERE = Path(__file__).parent
 _VOWELS = "aeiou"
+GAP_WORDS = 6  # words that "_" in a pattern may stand for, and that may stand between a verb and its noun
 
 
 @dataclass(frozen=True, slots=True)

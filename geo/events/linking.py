@@ -1,0 +1,52 @@
+"""Triggers that tell one happening together: a verb and its noun, a sentence and its crime, an end and what ended."""
+
+from geo.events.hit import Hit
+from geo.events.lexicon import GAP_WORDS
+
+_DEEDS = frozenset(("airstrike", "shelling", "blast", "suicide", "grenade", "chemical", "attack", "clash", "murder"))
+
+
+def linked(hits: list[Hit]) -> list[Hit]:
+    """Joins "a blast hit the market" and "was struck by missiles" into one: the verb stays and knows its deed."""
+    gone: set[int] = set()
+    nouns = {k: hit for hit in hits if hit.pos == "n" and hit.frame in _DEEDS for k in range(hit.start, hit.end)}
+    for hit in hits:
+        if hit.pos != "v" or hit.frame != "attack":
+            continue
+        deed = next((nouns[k] for k in range(hit.subject[1] - 1, hit.subject[0] - 1, -1) if k in nouns), None)
+        if deed is not None:
+            hit.deed = deed
+            gone.add(deed.start)
+    beside: dict[int, list[Hit]] = {}
+    for hit in hits:
+        beside.setdefault(hit.clause, []).append(hit)
+    for hit in hits:
+        hit.weak = hit.weak or _stopped(hit) or _named_crime(hit, beside[hit.clause]) or _own_object(hit, beside[hit.clause])
+    return [hit for hit in hits if hit.start not in gone]
+
+
+def _stopped(hit: Hit) -> bool:
+    """As in "suspended aid" tells the suspension only; "a ceasefire agreed on Tuesday" the ceasefire only."""
+    if hit.frame == "agree" and hit.tag == "ed" and "truce" in hit.subject_classes | hit.object_classes:
+        return True
+    return hit.pos == "n" and hit.frame in {"aid", "agree", "cooperate"} and hit.support in _STOPS
+
+
+def _named_crime(hit: Hit, beside: list[Hit]) -> bool:
+    """The murder that a court's sentence is for is no news of its own."""
+    if hit.pos != "n" or hit.frame not in {"murder", "kill", "crime", "rape", "abduct"}:
+        return False
+    return any(other.frame == "justice" and other.start < hit.start for other in beside)
+
+
+def _own_object(hit: Hit, beside: list[Hit]) -> bool:
+    """The noun of "agree on a ceasefire", whose verb has told it."""
+    if hit.pos != "n":
+        return False
+    return any(v.frame == hit.frame and v.pos == "v" and 0 <= hit.start - v.end < GAP_WORDS for v in beside)
+
+
+_STOPS = frozenset(
+    "suspended suspend suspends suspending halted halt halts halting stopped stop stops stopping ended end ends cut"
+    " cuts froze freeze".split()
+)
