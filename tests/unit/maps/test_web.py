@@ -122,3 +122,11 @@ def test_files_are_written_once(tmp_path):
     assert write_folder(tmp_path) == folder
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_page_has_a_card_for_every_marker(week):
+    """Every marker's key has a card in the page, so that no click is without an answer."""
+    scene = build_scene(week)
+    page = html_page(scene)
+    data = json.JSONDecoder().raw_decode(page[page.index("Whereabouts.marks(") + len("Whereabouts.marks(") :])[0]
+    assert set(data["cards"]) == set(scene.keys)
