@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from geo.errors import ExportError, GazetteerError, GazetteerMissingError, InputError
 from geo.export import csv, geojson, kml
-from geo.export.contract import Request, error_object, parse_line, reading_object, request_of
+from geo.export.contract import error_object, parse_line, reading_object, request_of
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.geocoding.gazetteer import GazetteerGeocoder
@@ -89,8 +89,9 @@ def _outcome(row: dict[str, Any] | InputError, number: int, arguments: argparse.
         return str(number), row
     name = row.get("id", str(number))
     try:
-        request = _with_day(request_of(row, number=number), arguments)
-        reading = read_article(request.article, today=arguments.today, gazetteer=gazetteer, spans=request.spans)
+        request = request_of(row, number=number)
+        article, chosen = _dated(request.article, arguments)
+        reading = read_article(article, today=arguments.today, gazetteer=gazetteer, spans=request.spans, trust_published=chosen)
         return name, replace(reading, notices=(*request.notices, *reading.notices))
     except GazetteerError:
         raise  # it would fail for every line
@@ -99,10 +100,11 @@ def _outcome(row: dict[str, Any] | InputError, number: int, arguments: argparse.
         return name, error if known else InputError(f"This article could not be read: {type(error).__name__}: {error}")
 
 
-def _with_day(request: Request, arguments: argparse.Namespace) -> Request:
-    if arguments.published is None or request.article.published is not None:
-        return request
-    return replace(request, article=replace(request.article, published=arguments.published))
+def _dated(article: Article, arguments: argparse.Namespace) -> tuple[Article, bool]:
+    """The article with the day of --published where it gives none itself, and whether a person chose its day so."""
+    if arguments.published is None or article.published is not None:
+        return article, False
+    return replace(article, published=arguments.published), True
 
 
 def _json(outcome: Outcome, indent: int | None = None) -> str:

@@ -21,22 +21,26 @@ def read(
     today: date | None = None,
     gazetteer: Gazetteer | None = None,
     spans: Iterable[tuple[int, int]] | None = None,
+    trust_published: bool = False,
 ) -> Reading:
     """Read an article: its mentions placed, its dates as days, its events with type, place, days and status.
 
     `today` is the day the reading counts as done on (the clock's if not given); no publication day lies after it unless
     the article gives one. `gazetteer` is the built index if not given. With `spans`, half-open offsets in the text, these are
-    taken as the mentions and only placed. Raises EmptyArticleError, ArticleTooLongError, and GazetteerMissingError where the index
-    has not been built. Nothing else is raised for any text: what could not be read is told in `Reading.notices`.
+    taken as the mentions and only placed. A day in the article's own head or dateline counts more than `Article.published`,
+    which is often the day of a copy; with `trust_published` it does not.
+
+    Raises EmptyArticleError, ArticleTooLongError, and GazetteerMissingError where the index has not been built. Nothing else
+    is raised for any text: what could not be read is told in `Reading.notices`.
     """
     _check(article.text)
     names = gazetteer or open_gazetteer()
-    published, source = publication_day(article, today=today or datetime.now(tz=UTC).astimezone().date())
+    published, source = publication_day(article, today=today or datetime.now(tz=UTC).astimezone().date(), trust_given=trust_published)
     found = recognise(article.text, names) if spans is None else from_spans(article.text, spans, names)
     mentions = resolve(article.text, found, names, title=article.title)
     dates = find_dates(article.text, published=published)
     events = extract(article.text, mentions, dates, published=published)
-    notices = (*notices_about(article.text), *_unplaced(mentions))
+    notices = (*_set_aside(article, published), *notices_about(article.text), *_unplaced(mentions))
     return Reading(
         article=article, published=published, published_source=source, mentions=mentions, dates=dates, events=events, notices=notices
     )
@@ -49,6 +53,12 @@ def _check(text: str) -> None:
         raise ArticleTooLongError(
             f"The text has {len(text):,} characters; up to {MAX_CHARACTERS:,} can be read at once. Split it and read the parts."
         )
+
+
+def _set_aside(article: Article, published: date) -> tuple[str, ...]:
+    if article.published is None or article.published == published:
+        return ()
+    return (f"The text itself says that it is of {published}; the given publication date {article.published} was set aside.",)
 
 
 def _unplaced(mentions: tuple[Mention, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def read_and_keep(
     Nothing is kept of a text that cannot be read. Raises what `geo.read` raises, and StoreError.
     """
     today = datetime.now(tz=UTC).astimezone().date()
-    reading = read(storable(article), today=today, gazetteer=gazetteer)
+    reading = read(storable(article), today=today, gazetteer=gazetteer, trust_published=True)  # a person gave it
     saved, is_new = store.add(project_id, article)
     if saved.article != reading.article or _day_added(saved) != today:  # it was kept before, with a date or on another day
         return saved, reading_of(saved, store, gazetteer, engine=engine), is_new
@@ -30,7 +30,7 @@ def reading_of(saved: SavedArticle, store: Store, gazetteer: Gazetteer, *, engin
     kept = store.kept_reading(saved, engine=engine)
     if kept is not None:
         return kept
-    reading = read(saved.article, today=_day_added(saved), gazetteer=gazetteer)
+    reading = read(saved.article, today=_day_added(saved), gazetteer=gazetteer, trust_published=True)
     store.keep_reading(saved, reading, engine=engine)
     return reading
 

@@ -88,6 +88,16 @@ def test_read_goes_on_without_a_broken_publication_date(tmp_path):
     assert "'17 Decembe' is no day" in row["notices"][0]
 
 
+def test_read_takes_the_day_of_the_text_over_that_of_the_feed(tmp_path):
+    """A dateline counts more than a line's `published`, and a notice says so; a day that a person gives on the command line stands."""
+    text = "DAMASCUS, Dec 5 (Reuters) - Rebels captured Hama on Thursday."
+    _, (row,) = run_lines(tmp_path, [json.dumps({"text": text, "published": "2024-12-09"})])
+    assert (row["published"], row["published_source"]) == ("2024-12-05", "inferred")
+    assert "2024-12-09 was set aside" in row["notices"][0]
+    _, (row,) = run_lines(tmp_path, [json.dumps({"text": text})], "--published", "2024-12-09")
+    assert (row["published"], row["published_source"]) == ("2024-12-09", "given")
+
+
 def test_read_places_exactly_the_given_mentions(tmp_path):
     """Given spans are the mentions, no more and no fewer."""
     start = ARTICLE.index("Damascus")

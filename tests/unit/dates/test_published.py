@@ -64,6 +64,12 @@ def test_publication_day_of_the_text_overrides_the_given_one() -> None:
     assert publication_day(dateline, today=TODAY) == (date(2022, 3, 3), "inferred")
 
 
+def test_publication_day_that_a_person_chose_stands() -> None:
+    """Trusted, the given day counts more than the text's own."""
+    dateline = Article(text="KYIV, March 3 (Reuters) - Shells fell on Wednesday.", published=date(2022, 3, 5))
+    assert publication_day(dateline, today=TODAY, trust_given=True) == (date(2022, 3, 5), "given")
+
+
 def test_publication_day_is_not_taken_from_a_sentence() -> None:
     """A full date inside a sentence is something that happened, even in the first one."""
     article = Article(text="The war began on 15 March 2011, officials said on Friday.")
