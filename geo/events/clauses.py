@@ -73,7 +73,9 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
 
 
 def _led_by_phrase(doc: Document, first: int, k: int) -> bool:
-    return doc.low[first] in PREPOSITIONS and not any(w in AUXILIARIES or w in _verbs().finite for w in doc.low[first + 1 : k - 1])
+    return (doc.low[first] in PREPOSITIONS or doc.low[first] == "according") and not any(
+        w in AUXILIARIES or w in _verbs().finite for w in doc.low[first + 1 : k - 1]
+    )
 
 
 def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:

@@ -21,7 +21,13 @@ def linked(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         beside.setdefault(hit.clause, []).append(hit)
     for hit in hits:
-        hit.weak = hit.weak or _stopped(hit) or _named_crime(hit, beside[hit.clause]) or _own_object(hit, beside[hit.clause])
+        hit.weak = (
+            hit.weak
+            or _stopped(hit)
+            or _named_crime(hit, beside[hit.clause])
+            or _own_object(hit, beside[hit.clause])
+            or _content(hit, beside[hit.clause])
+        )
     return [hit for hit in hits if hit.start not in gone]
 
 
@@ -37,6 +43,18 @@ def _named_crime(hit: Hit, beside: list[Hit]) -> bool:
     if hit.pos != "n" or hit.frame not in {"murder", "kill", "crime", "rape", "abduct"}:
         return False
     return any(other.frame == "justice" and other.start < hit.start for other in beside)
+
+
+def _content(hit: Hit, beside: list[Hit]) -> bool:
+    """What is asked for or threatened has not happened: "called on Mali to free him", "called for a strike"."""
+    if hit.pos == "v" and "to" not in hit.group:
+        return False
+    reach = GAP_WORDS + 2 if hit.pos == "v" else _ASKED_WORDS
+    return any(v is not hit and v.frame in _ASKING and v.pos == "v" and 0 <= hit.group_start - v.end < reach for v in beside)
+
+
+_ASKING = frozenset(("request", "threaten", "reject"))
+_ASKED_WORDS = 4
 
 
 def _own_object(hit: Hit, beside: list[Hit]) -> bool:

@@ -153,9 +153,9 @@ def same(a: Draft, b: Draft) -> bool:
         return _one_deed(a, b)
     if a.kind[1] != b.kind[1] and not (
         (a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last))
-        or _general(a)
-        or _general(b)
+        or (a.kind[0] != "battle" and (_general(a) or _general(b)))
         or {a.kind[1], b.kind[1]} <= _BLASTS
+        or (a.kind[0] == "explosion" and "blast" in {a.hit.frame, b.hit.frame} and "chemical_weapon" not in {a.kind[1], b.kind[1]})
     ):
         return False
     if a.hit is b.hit:
@@ -182,6 +182,7 @@ def _one_deed(a: Draft, b: Draft) -> bool:
 
 
 def _general(draft: Draft) -> bool:
+    """Whether only "attack" or "kill" tells it, which may stand for any violence."""
     return draft.hit.frame in {"attack", "kill"} and (draft.hit.deed is None or draft.hit.deed.frame == "attack")
 
 

@@ -57,14 +57,19 @@ def uses(doc: Document) -> list[Use]:
             found.append(Use(index, mention, first, last, "", far=True, possessive=True, leader=index))
             continue
         preposition, far = _governor(doc, first)
+        possessive = _possesses(doc, mention, last)
+        if possessive and mention.kind != "demonym" and doc.start[last : last + 1] == [mention.end + 1]:
+            preposition = ""  # "in U.S. air strikes" is not in the U.S.
         leader = index
         outer = bool(found) and _locates(doc, found[-1], first)
-        if found and not outer and _joined(doc, found[-1], first):
+        if found and _capital_of(doc, found[-1], first):
+            preposition, far = found[-1].preposition, found[-1].far
+        elif found and not outer and _joined(doc, found[-1], first):
             before = found[-1]
             leader = before.leader
             if preposition in {"", "of"}:
                 preposition, far = before.preposition, far or before.far
-        found.append(Use(index, mention, first, last, preposition, far, _possesses(doc, mention, last), leader, outer))
+        found.append(Use(index, mention, first, last, preposition, far, possessive, leader, outer))
     return found
 
 
@@ -100,6 +105,20 @@ _HELD = frozenset("besieged divided disputed occupied contested controlled troub
 
 def _measured(doc: Document, k: int, begin: int) -> bool:
     return any(word in _MEASURES for word in doc.low[max(begin, k - 8) : k + 1])
+
+
+def _capital_of(doc: Document, before: Use, first: int) -> bool:
+    """As in "in Kazakhstan's capital, Astana": the second name is the place itself."""
+    between = doc.low[before.last : first]
+    return (
+        before.possessive
+        and 0 < len(between) <= _MEMBERS_APART
+        and all(word in _APPOSED for word in between)
+        and not {"and"} & set(between)
+    )
+
+
+_APPOSED = _PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())  # noqa: SIM905
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:

@@ -8,7 +8,8 @@ from geo.events.relations import Use, contains
 from geo.events.sides import Sides
 from geo.model import Place, PlacePrecision
 
-_INSIDE = frozenset(("in", "at", "inside", "within", "across", "throughout", "on", "along", "over", "around", "through"))
+_INSIDE = frozenset(("in", "at", "inside", "within", "across", "throughout", "along", "around", "through"))
+_UPON = frozenset(("on", "over"))  # a place for attacks and for coasts, a subject for talks
 _NEAR = frozenset(("near", "outside", "around", "off", "towards", "toward", "between", "beyond"))
 _TRANSITIVE = frozenset(
     (
@@ -57,6 +58,7 @@ _ENOUGH = 1.0  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
 _AROUND_WORDS = 12
 _OF_WORDS = 5
+_OFFICES = frozenset(("officials", "leader"))  # "the spokesman" speaks for the side that acted last
 _DATELINE_WORDS = 3
 
 
@@ -192,6 +194,10 @@ class Scenes:
             return -6.0
         if word in _INSIDE or word in _NEAR:
             return 2.0 if word in _INSIDE else 1.6
+        if word in _UPON:
+            return 2.0 if hit.frame in _TRANSITIVE - {"meet"} or use.mention.kind in {"facility", "natural"} else -1.0
+        if hit.frame == "protest" and use.mention.kind == "demonym" and word in {"by", "", "of"}:
+            return 2.5
         if word == "of":
             return 1.6 if after and hit.pos == "n" and distance < _OF_WORDS else -0.8
         if word == "from":
@@ -222,10 +228,15 @@ class Scenes:
 
     def _of_side(self, hit: Hit) -> Scene | None:
         """A statement is made in the acting side's country."""
-        for start, end in (hit.subject, self._clause_before(hit)):
-            if (found := self.sides.of_span(start, end)) is not None:
-                self.sides.last = found[0]
-                return Scene(found[0], _flat(found[1]), precision_of(found[0]), "side", 1.0)
+        if (found := self.sides.of_span(*hit.subject)) is None:
+            if hit.subject_classes & _OFFICES and self.sides.last is not None:
+                return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "side", 0.6)
+            found = self.sides.of_span(*self._clause_before(hit))
+        if found is None and hit.pos == "n":
+            found = self.sides.of_span(hit.end, self.doc.clauses[hit.clause].end)
+        if found is not None:
+            self.sides.last = found[0]
+            return Scene(found[0], _flat(found[1]), precision_of(found[0]), "side", 1.0)
         if self.sides.is_pronoun(*hit.subject) and self.sides.last is not None:
             return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "side", 0.5)
         return None

@@ -24,7 +24,7 @@ def find(doc: Document) -> list[Hit]:
             continue
         sentence = doc.sentence[k]
         told[sentence] = told.get(sentence, 0) + 1
-        if told[sentence] <= _MOST_A_SENTENCE:
+        if hit.frame != "none" and told[sentence] <= _MOST_A_SENTENCE:
             hits.append(hit)
         k = hit.end
     for hit in hits:
