@@ -10,7 +10,7 @@ from pages.ui.shelf import shelf
 
 def map_page() -> None:
     """Paste an article at the left, see it on the map, read it at the right."""
-    frame.begin()
+    frame.begin("map")
     articles = engine.store().articles(engine.project().id)
     with st.container(key="workspace"):
         add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))

@@ -26,7 +26,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
         cards.cards(table, names)
 
 
-frame.begin()
+frame.begin("events")
 articles = engine.store().articles(engine.project().id)
 if articles:
     with st.container(key="listing"):

@@ -6,7 +6,7 @@ from geo.maps.scene import build_scene
 from pages.ui import engine, filters, found, frame, words
 from pages.ui.leaflet import show_map
 
-frame.begin()
+frame.begin("places")
 gazetteer = engine.ready_gazetteer()
 st.subheader("Look up a place", anchor=False)
 name = st.text_input("Name of a place", key="name", bind="query-params", max_chars=200, placeholder="Homs, Deir ez-Zor, حلب, Lattakia …")

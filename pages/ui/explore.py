@@ -34,7 +34,9 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
         if articles:
             filters.map_switches()
     scene = build_scene(table, filters.view(), title=listing.title_of(articles))
-    shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=" ".join(one.article.id for one in articles), selected=state.picked_events())
+    fit = " ".join(one.article.id for one in articles)
+    shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=fit, selected=state.picked_events(), begin=state.first_view())
+    state.set_map_view(shown.bounds, shown.zoom)
     if state.is_new_click(shown.click_count):
         state.pick_events(shown.clicked)
         _open_text_of(shown.clicked, articles)

@@ -11,8 +11,9 @@ _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
 
 
-def begin() -> None:
+def begin(page: str) -> None:
     """Set the look, say what is to be said, and make sure that the engine is there; stops the page where it is not."""
+    state.enter(page)
     st.html(_HERE / "look.css")
     st.logo(_HERE / "logo.svg", size="large")
     if news := state.take_news():

@@ -47,14 +47,20 @@ def show_map(
     fit: str = "",
     selected: Iterable[str] = (),
     labels: Iterable[LabelRow] | None = None,
+    begin: tuple[float, float, float] | None = None,
 ) -> MapState:
-    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map, None the world's own."""
+    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map, None the world's own.
+
+    `begin` is where a map that has just been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it.
+    """
     answer = st_folium(
         _map(scene.theme, None if labels is None else tuple(labels)),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=list(_RETURNED),
+        center=begin and begin[:2],
+        zoom=begin and begin[2],
         feature_group_to_add=layer(scene, fit=fit, selected=selected),
     )
     return state_of(answer or {})

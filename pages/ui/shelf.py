@@ -43,7 +43,7 @@ def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: boo
     st.session_state[key] = is_shown
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
         st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
-        with st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"menu_{one.id}", help="Show alone, rename, delete"):
+        with st.popover("Edit", type="tertiary", key=f"menu_{one.id}"):
             _menu(one)
 
 

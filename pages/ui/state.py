@@ -4,6 +4,7 @@ What must outlive a refresh stands in the address bar. Streamlit empties that at
 and writes it back.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
 
 _ARTICLES, _EVENTS, _TEXT = "articles", "event", "text"
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
-_OUTDATED = "_outdated"
+_OUTDATED, _PAGE, _VIEW, _FIRST_VIEW = "_outdated", "_page", "at", "_first_view"
+# Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
+_MERCATOR_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
+MapView = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,17 @@ class Deleted:
 
 
 def _get(name: str) -> list[str]:
-    """What the address bar says under a name, or said on the page before; empty where it says nothing."""
+    """What the address bar said under a name when the session began, or what was put there since; written back where it is missing.
+
+    The address bar is read once only: a rerun that was under way when it changed brings the old one along.
+    """
     copy = f"_url_{name}"
-    if name in st.query_params:
+    if copy not in st.session_state:
         st.session_state[copy] = st.query_params.get_all(name)
-    elif st.session_state.get(copy):
-        st.query_params[name] = st.session_state[copy]
-    return list(st.session_state.get(copy, ()))
+    kept: list[str] = st.session_state[copy]
+    if kept and name not in st.query_params:
+        st.query_params[name] = kept
+    return list(kept)
 
 
 def _put(name: str, values: list[str]) -> None:
@@ -83,6 +91,42 @@ def picked_in(component: str) -> tuple[str, ...]:
     """The event keys that were just clicked in one of our components, by the component's key."""
     keys = getattr(st.session_state.get(component), "picked", None)
     return tuple(str(key) for key in keys or ())
+
+
+def map_view() -> MapView | None:
+    """Where the map looked last, as (lat, lon, zoom)."""
+    try:
+        lat, lon, zoom = (float(part) for part in _get(_VIEW)[0].split(","))
+    except (IndexError, ValueError):
+        return None
+    return (lat, lon, zoom) if abs(lat) <= _MERCATOR_LAT and abs(lon) <= _MOST_LON and 0 <= zoom <= _MOST_ZOOM else None
+
+
+def set_map_view(bounds: tuple[tuple[float, float], tuple[float, float]] | None, zoom: float | None) -> None:
+    """Remember where the map looks. In Mercator the middle of the screen is not the middle of its latitudes."""
+    if bounds is None or zoom is None:
+        return
+    (south, west), (north, east) = bounds
+    lat = math.degrees(2 * math.atan(math.exp((_height(south) + _height(north)) / 2)) - math.pi / 2)
+    view = f"{lat:.4f},{(west + east) / 2:.4f},{zoom:g}"
+    if _get(_VIEW) != [view]:
+        _put(_VIEW, [view])
+
+
+def _height(lat: float) -> float:
+    inside = max(-_MERCATOR_LAT, min(_MERCATOR_LAT, lat))
+    return math.log(math.tan(math.pi / 4 + math.radians(inside) / 2))
+
+
+def enter(page: str) -> None:
+    """A page begins to run. Coming from another one, its map is made anew and begins where the map looked last."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE], st.session_state[_FIRST_VIEW], st.session_state[_CLICKS] = page, map_view(), 0
+
+
+def first_view() -> MapView | None:
+    """Where the page's map begins to look; the same until the page is entered again."""
+    return st.session_state.get(_FIRST_VIEW)
 
 
 def is_new_click(count: int) -> bool:

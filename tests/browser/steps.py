@@ -8,6 +8,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 from tests.browser.conftest import PATIENCE_MS
 
 MAP = ".st-key-map_pane iframe"
+MARKER = ".leaflet-marker-pane [role=button]"
 NEWS = (
     "A truce ended the fighting in Homs on Monday, the governor said.\n\n"
     "Rebels seized the city of Aleppo on 5 December 2024. Shelling in Idlib killed four people on Friday. "
@@ -48,6 +49,7 @@ def in_map(page: Page, expression: str) -> Any:
     assert handle is not None
     frame = handle.content_frame()
     assert frame is not None
+    frame.wait_for_function("window.map")
     return frame.evaluate(expression)
 
 

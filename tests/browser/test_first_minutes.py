@@ -6,9 +6,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE_MS, Visit
-from tests.browser.steps import MAP, NEWS, give_day, in_map, read, the_map, view_of
+from tests.browser.steps import MAP, MARKER, NEWS, give_day, in_map, read, the_map, view_of
 
-MARKER = ".leaflet-marker-pane [role=button]"
 TAG = "window.map.getContainer().dataset.tag = 'the same map'; window.tag = 'the same frame'"
 
 

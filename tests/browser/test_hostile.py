@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE_MS, Visit
-from tests.browser.steps import NEWS, in_map, paste, read, the_map
+from tests.browser.steps import MARKER, NEWS, paste, read, the_map
 
 ATTACKS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>",
@@ -19,21 +19,22 @@ ATTACKS = {
 }
 
 
-@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
-def test_hostile_text_is_shown_and_does_nothing(visit: Visit, attack: str) -> None:
-    """The text is read, drawn, marked, listed and put on a card; nothing in it runs, and the map still draws."""
+def test_hostile_text_is_shown_and_does_nothing(visit: Visit) -> None:
+    """The text is read, drawn, marked, listed and put on cards; nothing in it runs, and the map still draws, also after a reload."""
     page = visit.open()
-    read(page, f"Rebels seized Aleppo on 5 December 2024 {attack} and shelled Idlib.\n\n{attack} {NEWS}")
-    expect(the_map(page).locator(".leaflet-marker-pane [role=button]").first).to_be_attached(timeout=PATIENCE_MS)
-    page.locator(".reader mark").first.click()
-    expect(page.locator(".card").first).to_be_visible()
-    the_map(page).locator(".leaflet-marker-pane [role=button] svg").first.hover()
-    visible = "".join(sign for sign in attack if sign.isalnum())[:8]
-    said = re.sub(r"[^\w]", "", page.locator(".reader").inner_text())
-    assert visible in said
+    clauses = [f"Rebels seized Aleppo on {day} December 2024 {attack} and shelled Idlib." for day, attack in enumerate(ATTACKS.values(), 1)]
+    read(page, "\n\n".join([NEWS, *clauses, *ATTACKS.values()]))
+    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    for clause in page.locator(".reader mark").all()[-3:]:
+        clause.click()
+        expect(page.locator(".card").first).to_be_visible()
+    the_map(page).locator(f"{MARKER} svg").first.hover()
+    said = "".join(sign for sign in page.locator(".reader").inner_text() if sign.isalnum())
+    for attack in ATTACKS.values():
+        assert "".join(sign for sign in attack if sign.isalnum())[:8] in said
     page.reload()
     expect(page.locator(".reader")).to_contain_text("Rebels seized Aleppo", timeout=PATIENCE_MS)
-    assert in_map(page, "typeof map.getZoom()") == "number"
+    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
 
 
 def test_hostile_first_line_is_a_harmless_name(visit: Visit) -> None:
