@@ -8,7 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from geo.errors import GazetteerError
 from geo.gazetteer.attribution import SOURCES
+from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.records import Record
 from geo.gazetteer.schema import VERSION
 from geo.gazetteer.sources import airports, cities, countries, divisions, states, tables
@@ -36,7 +38,10 @@ def build(path: Path, *, progress: Progress | None = None) -> None:
 
 
 def write_index(path: Path, layers: Iterable[tuple[str, str, Iterable[Record]]], *, progress: Progress | None = None) -> None:
-    """Write an index of these layers: name, licence and records of each. What stood at `path` stays until all is written."""
+    """Write an index of these layers: name, licence and records of each. What stood at `path` stays until all is written.
+
+    Layers that a person added to the index that stood there are in the new one, too.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
@@ -47,11 +52,20 @@ def write_index(path: Path, layers: Iterable[tuple[str, str, Iterable[Record]]],
             for record in records:
                 writer.add(record)
         (progress or _silent)(_SORTING, "Sorting the names")
-        writer.finish(built=datetime.now(UTC).date().isoformat(), fingerprint=fingerprint())
+        writer.finish(built=datetime.now(UTC).date().isoformat(), fingerprint=fingerprint(), keep=_with_additions(path))
         part.replace(path)
     finally:
         writer.close()
         part.unlink(missing_ok=True)
+
+
+def _with_additions(path: Path) -> Path | None:
+    """The index that stands at `path`, where it can be read and a person added something to it."""
+    try:
+        with Gazetteer(path) as old:
+            return path if any(layer.added for layer in old.info().layers) else None
+    except GazetteerError:
+        return None
 
 
 def fingerprint() -> str:

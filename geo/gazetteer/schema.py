@@ -14,6 +14,10 @@ NameForm = Literal["official", "alternate", "folded", "demonym", "abbreviation"]
 
 VERSION: Final = 1
 FORMS: Final[tuple[NameForm, ...]] = get_args(NameForm)
+# Layers that a person adds are numbered from here, and their places without a GeoNames id from there downwards, so that a
+# new build of the standard layers never takes their numbers.
+FIRST_ADDED_LAYER: Final = 1000
+FIRST_ADDED_PID: Final = -1_000_000_000
 KINDS: Final[tuple[PlaceKind, ...]] = get_args(PlaceKind)
 
 TABLES: Final = """
@@ -27,18 +31,6 @@ CREATE TABLE place (
     lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
     population INTEGER, radius_km REAL, layer INTEGER NOT NULL
 );
-"""
-# Rows wait here, outside the file, until all are there and can be sorted: then every page is written once, and full.
-STAGES: Final = """
-CREATE TEMP TABLE stage (
-    key TEXT NOT NULL, rank INTEGER NOT NULL, pid INTEGER NOT NULL, form INTEGER NOT NULL, written TEXT,
-    common INTEGER NOT NULL, layer INTEGER NOT NULL
-);
-CREATE TEMP TABLE found AS SELECT * FROM place;
-CREATE TEMP TABLE heard (skeleton TEXT NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL);
-"""
-# Made last, from sorted rows.
-CLUSTERED: Final = """
 CREATE TABLE name (
     key TEXT NOT NULL, rank INTEGER NOT NULL, pid INTEGER NOT NULL, form INTEGER NOT NULL, written TEXT,
     common INTEGER NOT NULL, layer INTEGER NOT NULL, PRIMARY KEY (key, rank, pid)

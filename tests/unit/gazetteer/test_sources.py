@@ -42,7 +42,9 @@ def test_plain_name_drops_linguists_marks(name, plain):
 
 def test_divisions_are_named_by_the_votes_of_their_towns():
     """A code gets the name that most of its towns carry in the other table; a namesake far away has no vote."""
-    towns = [City(i, name, name.lower(), lat, 10.0, "XX", "01", 100, ()) for i, (name, lat) in enumerate([("A", 1.0), ("B", 2.0), ("C", 3.0)])]
+    towns = [
+        City(i, name, name.lower(), lat, 10.0, "XX", "01", 100, ()) for i, (name, lat) in enumerate([("A", 1.0), ("B", 2.0), ("C", 3.0)])
+    ]
     named = [Town("A", 1.01, 10.0, "XX", "North", "N1"), Town("B", 2.0, 10.0, "XX", "North", ""), Town("C", 9.0, 10.0, "XX", "South", "S1")]
     gathered = divisions.gather(towns, named)
     assert gathered.admin1["XX", "01"] == "North"
