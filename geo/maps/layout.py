@@ -28,7 +28,8 @@ _MARK_SCALE = 1.25
 _WORLD: Bounds = ((-56.0, -170.0), (74.0, 190.0))
 _CLOSEST_ZOOM = 10.0
 _LEGEND_WIDTH = 300.0
-_DISC_LEAST_PX, _DISC_MOST_PX = 8.0, 3000.0
+# An area smaller than a marker is not seen; one that fills the map says nothing and colours everything.
+_DISC_LEAST_PX, _DISC_MOST_SHARE = 8.0, 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def _page(width: int, height: int) -> Page:
         top=96 * unit,
         left=margin,
         map_width=width - 2 * margin - _LEGEND_WIDTH * unit,
-        map_height=height - (96 + 66) * unit,
+        map_height=height - (96 + 88) * unit,
     )
 
 
@@ -165,7 +166,7 @@ def _disc(placed: Placed, window: Window, page: Page) -> Iterator[Item]:
     """The area that an event in a region is somewhere in, where it is larger than its marker."""
     mark, colour = placed.mark, placed.mark.symbols[0].colour
     radius = mark.radius_km * 1000 / window.metres_per_pixel_at(mark.lat)
-    if _DISC_LEAST_PX * page.unit <= radius <= _DISC_MOST_PX:
+    if _DISC_LEAST_PX * page.unit <= radius <= _DISC_MOST_SHARE * min(window.width, window.height):
         width = 1.2 * page.unit
         yield Circle(x=placed.x, y=placed.y, radius=radius, fill=colour, opacity=0.13, stroke=colour, stroke_opacity=0.55, width=width)
 
@@ -219,10 +220,15 @@ def _legend_height(groups: Sequence[LegendGroup], width: float, unit: float) -> 
 
 
 def _footer(scene: Scene, page: Page, palette: Palette) -> Iterator[Item]:
-    unit = page.unit
-    y, room = page.top + page.map_height + 24 * unit, page.width - 2 * page.left
+    unit, room = page.unit, page.width - 2 * page.left
     missing = "; ".join(f"{group.reason[0].lower()}{group.reason[1:]} ({len(group.keys)})" for group in scene.listed)
-    first = f"{scene.source_line}{'. ' if scene.source_line and missing else ''}{f'Events without a marker: {missing}.' if missing else ''}"
-    yield Text(x=page.left, y=y, text=shortened(first, 15 * unit, room), size=15 * unit, colour=palette.ink)
-    last = f"{scene.attribution}. {MADE_WITH}. Web Mercator projection."
-    yield Text(x=page.left, y=y + 22 * unit, text=shortened(last, 13 * unit, room), size=13 * unit, colour=palette.quiet_ink)
+    lines = (
+        (scene.source_line, 15, palette.ink),
+        (f"Events without a marker: {missing}." if missing else "", 15, palette.ink),
+        (f"{scene.attribution}. {MADE_WITH}. Web Mercator projection.", 13, palette.quiet_ink),
+    )
+    y = page.top + page.map_height + 24 * unit
+    for text, size, colour in lines:
+        if text:
+            yield Text(x=page.left, y=y, text=shortened(text, size * unit, room), size=size * unit, colour=colour)
+            y += 22 * unit

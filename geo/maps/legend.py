@@ -21,7 +21,10 @@ SIGN_INK = "#5B6672"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendRow:
-    """A swatch and its meaning. `count` is the number of events, None where counting means nothing."""
+    """A swatch and its meaning.
+
+    `count` is the number of events, None where counting means nothing; `mix` the colours of a pile.
+    """
 
     swatch: SwatchKind
     label: str
@@ -30,6 +33,7 @@ class LegendRow:
     fill: float = 1.0
     ring: RingStyle = "solid"
     count: int | None = None
+    mix: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,9 @@ def _rings(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
 def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_type: bool, by_size: bool) -> Iterator[LegendRow]:
     kinds = {ring.kind for ring in rings}
     if any(mark.count > 1 for mark in marks):
-        yield LegendRow(swatch="pile", label="several events, by type" if by_type else "several events, by date", colour=ink)
+        mix = max((mark.mix for mark in marks), key=len)[:3]
+        label = "several events, by type" if by_type else "several events, by date"
+        yield LegendRow(swatch="pile", label=label, colour=ink, mix=tuple(colour for colour, _ in mix))
     if any(mark.radius_km for mark in marks):
         yield LegendRow(swatch="disc", label="somewhere in this area", colour=ink)
     if by_size:

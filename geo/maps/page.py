@@ -2,11 +2,11 @@
 
 import json
 from functools import lru_cache
-from html import escape
 
 from jinja2 import Environment, select_autoescape
 
 from geo.maps import basemap
+from geo.maps.attribution import ATTRIBUTION_HTML
 from geo.maps.cards import card_of
 from geo.maps.days import span_in_words
 from geo.maps.glyphs import for_browser
@@ -57,7 +57,7 @@ def _options(scene: Scene) -> dict[str, object]:
         "theme": scene.theme,
         "palette": palette(scene.theme),
         "glyphs": for_browser(),
-        "attribution": escape(scene.attribution),
+        "attribution": ATTRIBUTION_HTML,
         "labels": label_data(_labels(scene)),
     }
 

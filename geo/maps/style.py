@@ -34,7 +34,6 @@ class Palette:
     quiet_ink: str
     paper: str
     halo: str
-    casing: str
     edge: str
     place_label: str
     ring: str
@@ -52,9 +51,8 @@ PALETTES: dict[Theme, Palette] = {
         quiet_ink="#5B6672",
         paper="#FFFFFF",
         halo="#FFFFFF",
-        casing="#FFFFFF",
         edge="#3A4550",
-        place_label="#59636E",
+        place_label="#525C67",
         ring=GREY_RING,
     ),
     "dark": Palette(
@@ -68,7 +66,6 @@ PALETTES: dict[Theme, Palette] = {
         quiet_ink="#A3AFBB",
         paper="#1A2129",
         halo="#12181F",
-        casing="#F4F6F8",
         edge="#0B0F14",
         place_label="#AEB9C4",
         ring="#AEB7C2",

@@ -16,9 +16,10 @@ from geo.maps.style import Palette, RingStyle
 
 WHITE = "#FFFFFF"
 INK = "#1F2933"
+# The luminance at which white and INK have the same contrast: both then 3.8 to 1, where signs need 3.
+_INKS_MEET = 0.225
 _DASHES: dict[RingStyle, tuple[float, float] | None] = {"solid": None, "dashed": (4.2, 2.8), "dotted": (0.1, 3.4)}
 HALO = 22.0
-_PILE_SAMPLE = ("#882255", "#CC6677", "#44AA99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,16 @@ class Spot:
         return Spot(self.x, self.y, self.scale * share, self.palette)
 
 
-def ink_on(colour: str, fill: float) -> str:
-    """White or nearly black, whichever reads better on a colour laid with this opacity over white (WCAG relative luminance)."""
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, 0 to 1 (WCAG 2)."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 (constants of sRGB)
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return INK if luminance * fill + (1 - fill) > 0.36 else WHITE  # noqa: PLR2004 (either ink reads at 4.5 : 1 or better there)
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 (constants of sRGB)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ink_on(colour: str, fill: float) -> str:
+    """White or nearly black, whichever has the greater contrast with a colour laid with this opacity over white."""
+    return INK if luminance(over_white(colour, fill)) > _INKS_MEET else WHITE
 
 
 def glyph_items(glyph: Glyph, spot: Spot, colour: str) -> Iterator[Item]:
@@ -140,7 +145,7 @@ def swatch_items(row: LegendRow, spot: Spot) -> Iterator[Item]:
         yield Circle(x=x - 6 * scale, y=y, radius=4 * scale, fill=row.colour)
         yield Circle(x=x + 4.5 * scale, y=y, radius=6.4 * scale, fill=row.colour)
     elif row.swatch == "pile":
-        yield from pile_items(3, tuple((colour, 1) for colour in _PILE_SAMPLE), spot.smaller(0.68))
+        yield from pile_items(3, tuple((colour, 1) for colour in row.mix), spot.smaller(0.68))
     else:
         yield from _fill_swatch(row, spot)
 

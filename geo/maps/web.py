@@ -7,14 +7,13 @@ put text into template literals, which an article's text can leave, and take a s
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from geo.maps.attribution import ATTRIBUTION
+from geo.maps.attribution import ATTRIBUTION_HTML
 from geo.maps.glyphs import for_browser
 from geo.maps.page import html_page
 from geo.maps.scene import Scene
@@ -73,7 +72,7 @@ def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[s
         "theme": theme,
         "palette": palette(theme),
         "glyphs": for_browser(),
-        "attribution": escape(ATTRIBUTION),
+        "attribution": ATTRIBUTION_HTML,
         "regionUrl": assets.region_script,
         "tiles": ONLINE_TILES,
         "labels": None if labels is None else [list(label) for label in labels],

@@ -156,7 +156,7 @@
     _disc: function (at, radiusKm, colour) {
       const map = this._map, metres = (Math.cos((at.lat * Math.PI) / 180) * 40075016.686) / (256 * Math.pow(2, map.getZoom()));
       const radius = (radiusKm * 1000) / metres;
-      if (radius < 8 || radius > 1500) return;
+      if (radius < 8 || radius > 0.3 * Math.min(map.getSize().x, map.getSize().y)) return; // seen, and not all that is seen
       const svg = W.canvas(radius + 1);
       W.el("circle", { r: radius, fill: colour, "fill-opacity": 0.13, stroke: colour, "stroke-opacity": 0.55, "stroke-width": 1 }, svg);
       this._add(at, [0, 0], svg, "wb-disc", this._under);

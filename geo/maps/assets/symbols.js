@@ -26,8 +26,9 @@
     };
     return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
   };
-  /* Black or white, whichever reads better on the colour at this opacity over white. */
-  W.inkOn = (colour, fill) => (luminance(colour) * fill + (1 - fill) > 0.36 ? "#1F2933" : "#FFFFFF");
+  /* White or nearly black, whichever has the greater contrast with the colour laid with this opacity over white. */
+  const overWhite = (hex, fill) => "#" + [1, 3, 5].map((at) => Math.round(255 + (parseInt(hex.slice(at, at + 2), 16) - 255) * fill).toString(16).padStart(2, "0")).join("");
+  W.inkOn = (colour, fill) => (luminance(overWhite(colour, fill)) > 0.225 ? "#1F2933" : "#FFFFFF");
 
   W.drawGlyph = function (parent, glyph, ink, scale) {
     const [way, path] = W.GLYPHS[glyph];
@@ -103,8 +104,9 @@
       W.el("circle", { r: 9.5, fill: row.colour, "fill-opacity": 0.16, stroke: row.colour, "stroke-opacity": 0.5 }, svg);
     } else if (row.swatch === "pile") {
       W.el("circle", { r: 9.4, fill: "#FFFFFF", stroke: palette.edge, "stroke-width": 0.9 }, svg);
-      ["#882255", "#CC6677", "#44AA99"].forEach((colour, i) => {
-        W.el("circle", { r: 7, fill: "none", stroke: colour, "stroke-width": 3, "stroke-dasharray": "13.4 30.6", transform: "rotate(" + (i * 120 - 90) + ")" }, svg);
+      row.mix.forEach((colour, i) => {
+        const part = 44 / row.mix.length, gap = row.mix.length > 1 ? 0.8 : 0;
+        W.el("circle", { r: 7, fill: "none", stroke: colour, "stroke-width": 3, "stroke-dasharray": part - gap + " " + (44 - part + gap), transform: "rotate(" + ((i * 360) / row.mix.length - 90) + ")" }, svg);
       });
       W.el("text", { "text-anchor": "middle", dy: "0.36em", "font-size": 8.5, "font-weight": 650, fill: "#1F2933" }, svg).textContent = "3";
     } else if (row.swatch === "size") {
