@@ -79,6 +79,8 @@ class Dating:
         first, last = span.first, span.last
         if span.relation == "by" and not planned and self.chain is not None and self.chain <= last:
             first = self.chain
+        if span.relation == "since":
+            last = max(last, self.published)
         if not planned and last > self.published >= first:
             last = self.published
         if (

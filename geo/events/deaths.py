@@ -46,14 +46,15 @@ _WHO = (
     " assailants? bombers? crew teenagers? families patients? doctors? nurses? activists? commandos? marines? sailors? pilots?"
     " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
-_PEOPLE = rf"(?:[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WHO)})"
+_PEOPLE = rf"(?:(?!kill|wound|injur)[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WHO)})"
 _N1, _N2 = _COUNT.format("n"), _COUNT.format("m")
 _BOUND = (
     r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
     r"|another|the other|all|least)?\s?"
 )
+_WERE = r"(?:were|was|have been|had been|are|have|has|had)\s"
 _KILL = (
-    r"(?:were|was|have been|had been|are|been|being|reportedly)?\s?(?:also |reportedly |immediately |later |all )?"
+    r"(?:been\s|being\s)?(?:also |reportedly |immediately |later |all )?"
     r"(?:killed|slain|slaughtered|murdered|executed|beheaded|massacred|died|dead|shot dead|gunned down|perished|drowned"
     r"|lost their lives|found dead|feared dead|burned to death)"
 )
@@ -64,7 +65,7 @@ _KILLING = (
 _PATTERNS = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
-        rf"(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}[\w\s,()’'-]{{0,60}}?\s)?{_KILL}\b",
+        rf"(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}(?:(?!kill|wound|injur)[\w\s,()’'-]){{0,60}}?\s{_WERE}|{_PEOPLE}\s(?:{_WERE})?|{_WERE})?{_KILL}\b",
         rf"{_KILLING}\s(?P<b>{_BOUND})\b{_N1}\b(?!\s?(?:%|per ?cent|days|years|km|miles))",
         rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?(?P<b>{_BOUND})\b{_N1}\s(?:[\w-]+\s)?(?:lives|{'|'.join(_WHO)})",
         rf"\b(?:leaving|left|leaves)\s(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}\s)?dead",

@@ -118,7 +118,7 @@ def _capital_of(doc: Document, before: Use, first: int) -> bool:
     )
 
 
-_APPOSED = _PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())  # noqa: SIM905
+_APPOSED = _PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:

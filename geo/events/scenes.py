@@ -206,7 +206,7 @@ class Scenes:
             return 2.2 if hit.frame in _ARRIVING else 0.4
         if word in {"against", "by", "with"}:
             return -1.5
-        if not after and hit.support in _SUFFERING and same and not use.possessive:
+        if not after and (hit.support in _SUFFERING or hit.frame == "election") and same and not use.possessive:
             return 2.2
         if word == "" and after and hit.pos == "v" and hit.voice == "active" and hit.frame in _TRANSITIVE:
             return 1.8

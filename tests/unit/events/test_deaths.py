@@ -1,0 +1,47 @@
+"""Tolls as sentences tell them."""
+
+import pytest
+
+from geo.events.deaths import deaths_in, tolls
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("At least 17 people were killed", 17, 17),
+        ("seventeen civilians were killed in the raids", 17, 17),
+        ("the blast killed more than 1,200 people", 1200, 1200),
+        ("killing nine pupils and 14 others", 23, 23),
+        ("killed 12 soldiers and wounded 40", 12, 12),
+        ("a woman was killed and 25 others were wounded", 1, 1),
+        ("leaving two dead and 18 injured", 2, 2),
+        ("claiming the lives of several miners", 3, 9),
+        ("dozens of people were killed", 24, 99),
+        ("hundreds of villagers died", 100, 999),
+        ("Two children were among at least 22 people killed", 22, 22),
+        ("killing Karim Saleh, a field commander, and eight more militants", 9, 9),
+        ("The ambassador was later shot dead", 1, 1),
+        ("causing no casualties", 0, 0),
+        ("a death toll of 304", 304, 304),
+        ("two hundred people drowned", 200, 200),
+    ],
+)
+def test_a_toll_is_read_as_written(sentence: str, low: int, high: int) -> None:
+    """Figures, spelled numbers, vague counts, lists of dead, one person, nobody."""
+    found = deaths_in(sentence)
+    assert found is not None
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize("sentence", ["The talks lasted three days", "Forty people were wounded", "He earned 300 dollars", "", "12"])
+def test_what_is_no_death_has_no_toll(sentence: str) -> None:
+    """Wounded people, days and money are not counted."""
+    assert deaths_in(sentence) is None
+
+
+def test_each_toll_of_a_sentence_keeps_its_position() -> None:
+    """Two strikes with a toll each give two tolls, in order."""
+    sentence = "A strike killed four people in one town and a bomb killed six people in another"
+    found = tolls(sentence)
+    assert [deaths.low for _, deaths in found] == [4, 6]
+    assert [sentence[at:].split()[1] for at, _ in found] == ["four", "six"]
