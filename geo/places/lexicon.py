@@ -86,8 +86,9 @@ class Lexicon:
 
 
 def is_name_like(word: str) -> bool:
-    """Whether a word begins with a capital, as names do."""
-    return word[0].isupper() or word[0].istitle()
+    """Whether a word begins with a capital, as names do, an Arabic article aside."""
+    first = word[word.find("-") + 1 :][:1]
+    return first.isupper() or first.istitle()
 
 
 def shape(word: str) -> str:

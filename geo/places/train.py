@@ -14,6 +14,7 @@ from pathlib import Path
 
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.places import learn_ranker, learn_tagger, ranking, tagger
+from geo.places.augment import swapped
 from geo.places.learn_ranker import Gold
 from geo.places.split import held_out
 
@@ -47,10 +48,16 @@ def _gold(row: dict[str, object]) -> Gold:
     return Gold(int(str(row["start"])), int(str(row["end"])), str(row["text"]), point, geonameid)
 
 
+def lessons(document: Document, gazetteer: Gazetteer) -> tuple[learn_tagger.Lesson, learn_tagger.Lesson]:
+    """What the recogniser learns from a document: as it is, and with its towns swapped."""
+    spans = [(t.start, t.end) for t in document.toponyms]
+    plain = learn_tagger.lesson(document.text, spans, gazetteer)
+    return plain, learn_tagger.lesson(*swapped(document.text, spans, gazetteer, document.id), gazetteer)
+
+
 def train(used: Sequence[Document], gazetteer: Gazetteer, model_folder: Path) -> None:
     """Learn both models from the documents and write them."""
-    lessons = [learn_tagger.lesson(d.text, [(t.start, t.end) for t in d.toponyms], gazetteer) for d in used]
-    tagger.write(model_folder / "recogniser.json.gz", *learn_tagger.learn(lessons))
+    tagger.write(model_folder / "recogniser.json.gz", *learn_tagger.learn(lesson for d in used for lesson in lessons(d, gazetteer)))
     rounds = learn_ranker.learn([e for d in used for e in learn_ranker.examples(d.text, d.toponyms, gazetteer)])
     ranking.write(model_folder / "ranker.json", rounds)
 

@@ -17,9 +17,12 @@ _STOPPED = (
     "|Wyo|Ont|Que|Sask|Alta|Man|St|Ste|Mt|Ft|Pt|Twp|Co|Ave|Blvd|Rd|Dr|Hwy|Jr|Mr|Mrs|Ms|Gen|Sgt|Lt|Col|Capt|Gov|Sen|Rep|Rev"
 )
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u0670\u200c\u200d]*"
+# The Arabic article before a hyphen belongs to the word after it.
+_ARTICLES = r"\b(?:[AaEe][dlnrstz]|[AaEe](?:sh|th|dh)|[Uu][dlnrst])"
 _WORD = re.compile(
     r"(?:[^\W\d_]{1,2}\.){2,}"  # U.S., W.Va.
     rf"|\b(?:{_STOPPED})\."
+    rf"|(?:{_ARTICLES})-(?=[^\W\d_a-z]){_LETTER}(?:{_LETTER})+(?:['’](?![sS]\b)(?:{_LETTER})+)*"  # al-Bab, ez-Zor
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|(?<=\w)['’][sS]\b"  # a possessive is a word of its own
     rf"|(?:{_LETTER})+(?:['’](?![sS]\b)(?:{_LETTER})+)*"
@@ -30,7 +33,7 @@ _JOINERS = frozenset(
     """of the and al el ez es ar ad ash as an ul bin de la le les du da do dos das del di van der den von am im upon on under sur
     y e - – & ' ’ . /""".split()
 )
-_MAX_JOINERS = 2
+_MAX_JOINERS = 3
 # A text is read as one without capitals when fewer words than this share begin with one, as all capitals above the other.
 _FEW_CAPITALS = 0.012
 _MANY_CAPITALS = 0.75
