@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, frame, listing, words
+from pages.ui import cards, downloads, engine, filters, frame, listing, state, words
 from pages.ui.shelf import shelf
 
 
@@ -24,6 +24,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
         listing.table(table, scene, names)
     with right:
         cards.cards(table, names)
+    state.leave()
 
 
 frame.begin("events")

@@ -3,13 +3,20 @@
 import streamlit as st
 
 from geo.maps.scene import build_scene
-from pages.ui import engine, filters, found, frame, words
+from pages.ui import engine, filters, found, frame, state, words
+from pages.ui.address import MAX_NAME
 from pages.ui.leaflet import show_map
 
 frame.begin("places")
 gazetteer = engine.ready_gazetteer()
 st.subheader("Look up a place", anchor=False)
-name = st.text_input("Name of a place", key="name", bind="query-params", max_chars=200, placeholder="Homs, Deir ez-Zor, حلب, Lattakia …")
+name = st.text_input(
+    "Name of a place",
+    key=state.NAME,
+    persist_state="session",
+    max_chars=MAX_NAME,
+    placeholder="Homs, Deir ez-Zor, حلب, Lattakia …",
+)
 entries = gazetteer.find(name) if name.strip() else ()
 
 if entries:
@@ -26,3 +33,4 @@ with st.expander("What is in the gazetteer", key="about_gazetteer"):
     size = f"{info.size_bytes / 1e6:.0f} MB"
     st.write(f"{info.places:,} places under {info.names:,} names, built on {info.built}: {size} in {words.plain(str(info.path))}.")
     found.layers(info.layers)
+state.leave()

@@ -26,6 +26,7 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with right:
         if articles:
             _beside(articles, table, scene)
+    state.leave()
 
 
 def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:

@@ -1,17 +1,17 @@
 """The filters that the map and the table share. Their values live in the address bar."""
 
 from datetime import date
-from typing import get_args
 
 import streamlit as st
 
-from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.events.types import EVENT_TYPES
 from geo.maps.scene import View
-from geo.model import Status
 from pages.ui import state
+from pages.ui.address import CONFIDENCE_STEP
 
 STATUS_WORDS: dict[str, str] = {"actual": "Happened", "planned": "Planned", "possible": "Possible", "denied": "Denied"}
-_URL = "query-params"
+# A change of page keeps the values.
+_KEEP = "session"
 
 
 def filters() -> None:
@@ -20,29 +20,29 @@ def filters() -> None:
         st.markdown("**Filters**", width="stretch")
         if _is_filtered():
             st.button("Show everything", key="reset_filters", type="tertiary", on_click=state.reset_filters)
-    names = [row.name for row in EVENT_TYPES]
-    st.multiselect(
-        "Event types", names, key=state.TYPES, format_func=lambda name: BY_NAME[name].label, placeholder="All types", bind=_URL
-    )  # fmt: skip
-    st.multiselect(
-        "Status", list(get_args(Status)), key=state.STATUSES, format_func=STATUS_WORDS.__getitem__, placeholder="Any status", bind=_URL
-    )  # fmt: skip
+    _several("Event types", state.TYPES, {row.name: row.label for row in EVENT_TYPES}, empty="All types")
+    _several("Status", state.STATUSES, STATUS_WORDS, empty="Any status")
     with st.container(horizontal=True, wrap=False, key="filter_days"):
         for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
-            st.date_input(label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", bind=_URL)
-    st.slider("Minimum confidence", 0, 100, 0, 5, format="%d %%", key=state.CONFIDENCE, bind=_URL)
+            st.date_input(
+                label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP
+            )
+    st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", key=state.CONFIDENCE, persist_state=_KEEP)
+
+
+def _several(label: str, key: str, choices: dict[str, str], *, empty: str) -> None:
+    st.multiselect(label, list(choices), key=key, format_func=choices.__getitem__, placeholder=empty, persist_state=_KEEP)
 
 
 def map_switches() -> None:
     """Draw the widgets that say how the map shows them."""
     st.segmented_control(
-        "Colour by", ["type", "date"], default="type", format_func=str.capitalize, key=state.COLOUR, required=True, bind=_URL
+        "Colour by", ["type", "date"], format_func=str.capitalize, key=state.COLOUR, required=True, persist_state=_KEEP
     )  # fmt: skip
     st.toggle(
         "Places merely mentioned",
-        True,
         key=state.MENTIONED,
-        bind=_URL,
+        persist_state=_KEEP,
         help="Small rings: places that are named, and are not the scene of an event.",
     )
 

@@ -1,7 +1,7 @@
 """What a browser's session remembers between reruns, and what its address bar holds. The only place that knows their names.
 
-What must outlive a refresh stands in the address bar. Streamlit empties that at a change of page, so the session keeps a copy
-and writes it back.
+What must outlive a refresh stands in the address bar. It is read once, when the session begins, and written whole at the end of a run:
+Streamlit's own binding of single widgets loses a value that changes while a run writes another one, and is emptied by a change of page.
 """
 
 import math
@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-# The filters' widgets; Streamlit itself keeps them in the address bar under these names.
-COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED = "colour", "types", "status", "from", "to", "confidence", "places"
+from pages.ui.address import DEFAULTS, parsed, spelled
+
+# The widgets' keys, under which the address bar holds their values, too.
+COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME = DEFAULTS
 FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
 
-_ARTICLES, _EVENTS, _TEXT = "articles", "event", "text"
+_ARTICLES, _EVENTS, _TEXT, _VIEW = "articles", "event", "text", "at"
+_OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
-_OUTDATED, _PAGE, _VIEW, _FIRST_VIEW = "_outdated", "_page", "at", "_first_view"
+_OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MERCATOR_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
 MapView = tuple[float, float, float]
@@ -30,26 +33,34 @@ class Deleted:
     name: str
 
 
-def _get(name: str) -> list[str]:
-    """What the address bar said under a name when the session began, or what was put there since; written back where it is missing.
+def enter(page: str) -> None:
+    """A page begins to run: the first one of a session reads the address bar."""
+    if _PAGE not in st.session_state:
+        for name in DEFAULTS:
+            st.session_state[name] = parsed(name, st.query_params.get_all(name))
+        for name in _OTHERS:
+            _put(name, st.query_params.get_all(name))
+    if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
+        st.session_state[_PAGE], st.session_state[_FIRST_VIEW], st.session_state[_CLICKS] = page, map_view(), 0
+        st.session_state[_WRITTEN] = None
 
-    The address bar is read once only: a rerun that was under way when it changed brings the old one along.
-    """
-    copy = f"_url_{name}"
-    if copy not in st.session_state:
-        st.session_state[copy] = st.query_params.get_all(name)
-    kept: list[str] = st.session_state[copy]
-    if kept and name not in st.query_params:
-        st.query_params[name] = kept
-    return list(kept)
+
+def leave() -> None:
+    """A run ends: write the address bar, if anything in it changed."""
+    said = {name: spelled(name, st.session_state.get(name, default)) for name, default in DEFAULTS.items()}
+    said |= {name: _get(name) for name in _OTHERS}
+    said = {name: values for name, values in said.items() if values}
+    if said != st.session_state.get(_WRITTEN):
+        st.session_state[_WRITTEN] = said
+        st.query_params.from_dict(said)
+
+
+def _get(name: str) -> list[str]:
+    return list(st.session_state.get(f"_url_{name}", ()))
 
 
 def _put(name: str, values: list[str]) -> None:
     st.session_state[f"_url_{name}"] = values
-    if values:
-        st.query_params[name] = values
-    elif name in st.query_params:
-        del st.query_params[name]
 
 
 def _numbers(values: Iterable[str]) -> frozenset[int]:
@@ -108,20 +119,12 @@ def set_map_view(bounds: tuple[tuple[float, float], tuple[float, float]] | None,
         return
     (south, west), (north, east) = bounds
     lat = math.degrees(2 * math.atan(math.exp((_height(south) + _height(north)) / 2)) - math.pi / 2)
-    view = f"{lat:.4f},{(west + east) / 2:.4f},{zoom:g}"
-    if _get(_VIEW) != [view]:
-        _put(_VIEW, [view])
+    _put(_VIEW, [f"{lat:.4f},{(west + east) / 2:.4f},{zoom:g}"])
 
 
 def _height(lat: float) -> float:
     inside = max(-_MERCATOR_LAT, min(_MERCATOR_LAT, lat))
     return math.log(math.tan(math.pi / 4 + math.radians(inside) / 2))
-
-
-def enter(page: str) -> None:
-    """A page begins to run. Coming from another one, its map is made anew and begins where the map looked last."""
-    if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE], st.session_state[_FIRST_VIEW], st.session_state[_CLICKS] = page, map_view(), 0
 
 
 def first_view() -> MapView | None:
@@ -190,5 +193,5 @@ def take_problem() -> str | None:
 
 def reset_filters() -> None:
     """Show every event again."""
-    for name, value in ((TYPES, []), (STATUSES, []), (FIRST, None), (LAST, None), (CONFIDENCE, 0)):
-        st.session_state[name] = value
+    for name in FILTERS:
+        st.session_state[name] = DEFAULTS[name]

@@ -158,7 +158,7 @@ def test_address_bar_chooses_articles_filters_and_cards(home: Path) -> None:
     second, _ = store.add(project.id, Article(text=ALEPPO))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=TIMEOUT_S)
     app.query_params["articles"] = str(second.id)
-    app.query_params["types"] = "Battle"
+    app.query_params["types"] = "battle"
     app.query_params["event"] = f"{second.article.id}:e1"
     app.run()
     assert "Baghdad" not in layer_of(app)

@@ -1,0 +1,59 @@
+"""The filters as the address bar spells them, and back. What it cannot mean is passed over: anybody can write an address."""
+
+from datetime import date
+from typing import Any, get_args
+
+from geo.events.types import BY_NAME
+from geo.maps.scene import ColourBy
+from geo.model import Status
+
+# A widget's key and its value before anybody touched it.
+DEFAULTS: dict[str, Any] = {
+    "colour": "type",
+    "types": [],
+    "status": [],
+    "from": None,
+    "to": None,
+    "confidence": 0,
+    "places": True,
+    "name": "",
+}
+CONFIDENCE_STEP = 5
+MAX_NAME = 200
+_CHOICES: dict[str, tuple[str, ...]] = {"colour": get_args(ColourBy), "types": tuple(BY_NAME), "status": get_args(Status)}
+
+
+def spelled(name: str, value: Any) -> list[str]:
+    """A filter's value for the address bar; empty where it is the default."""
+    if value == DEFAULTS[name] or value is None:
+        return []
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    if isinstance(value, bool):
+        return ["yes" if value else "no"]
+    return [value.isoformat() if isinstance(value, date) else str(value)]
+
+
+def parsed(name: str, said: list[str]) -> Any:
+    """A filter's value out of the address bar; the default where that says nothing, or nothing that can be meant."""
+    default = DEFAULTS[name]
+    if isinstance(default, list):
+        return [choice for choice in _CHOICES[name] if choice in said]
+    value = _single(name, said[0]) if said else default
+    return default if value is None else value
+
+
+def _single(name: str, word: str) -> Any:
+    if name in _CHOICES:
+        return word if word in _CHOICES[name] else None
+    if name == "places":
+        return {"yes": True, "no": False}.get(word)
+    if name == "confidence":
+        number = int(word) if word.isascii() and word.isdecimal() and len(word) <= len("100") else 0
+        return min(number, 100) // CONFIDENCE_STEP * CONFIDENCE_STEP
+    if name == "name":
+        return word[:MAX_NAME]
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None

@@ -1,0 +1,44 @@
+"""The filters in the address bar."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.events.types import BY_NAME
+from pages.ui.address import DEFAULTS, parsed, spelled
+
+values: dict[str, st.SearchStrategy[Any]] = {
+    "colour": st.sampled_from(["type", "date"]),
+    "types": st.lists(st.sampled_from(list(BY_NAME)), unique=True).map(lambda chosen: [name for name in BY_NAME if name in chosen]),
+    "status": st.sampled_from([[], ["actual"], ["planned", "denied"]]),
+    "from": st.none() | st.dates(),
+    "to": st.none() | st.dates(),
+    "confidence": st.integers(0, 20).map(lambda steps: steps * 5),
+    "places": st.booleans(),
+    "name": st.text(max_size=200),
+}
+
+
+@pytest.mark.parametrize("name", list(DEFAULTS))
+@given(data=st.data())
+def test_filter_comes_back_from_the_address(name: str, data: st.DataObject) -> None:
+    """What is spelled is parsed to the same value, for every filter."""
+    value = data.draw(values[name])
+    assert parsed(name, spelled(name, value)) == value
+
+
+@pytest.mark.parametrize("name", list(DEFAULTS))
+@given(said=st.lists(st.text()))
+def test_nonsense_in_the_address_is_passed_over(name: str, said: list[str]) -> None:
+    """Whatever the address says, the value is one that the widget can show."""
+    value = parsed(name, said)
+    assert spelled(name, value) == spelled(name, parsed(name, spelled(name, value)))
+    assert type(value) in {type(DEFAULTS[name]), date}
+
+
+def test_default_is_not_spelled_out() -> None:
+    """An address says only what differs."""
+    assert [spelled(name, default) for name, default in DEFAULTS.items()] == [[]] * len(DEFAULTS)
