@@ -18,7 +18,10 @@ Rect = tuple[float, float, float, float]
 # The zoom from which a label of each rank is shown: country, capital, large town, town, small town.
 RANK_ZOOM = (1.5, 3.5, 4.5, 5.5, 7.0, 8.5)
 COUNTRIES_UNTIL = 8.0
+CAPITALS_FIRST = 5.5
 _COUNTRY = 0
+# The corner that the scale bar takes, width and height in pixels.
+SCALE_BAR = (190.0, 48.0)
 # A town nearer than this to a larger one, in pixels, goes without a name.
 QUARTER = 18.0
 # More names than this make a map grey.
@@ -66,6 +69,7 @@ def name_items(
     sheet: Sheet, clusters: Sequence[Cluster], rings: Sequence[tuple[Ring, float, float]], labels: Iterable[Label]
 ) -> Iterator[Item]:
     """The names that find room, the most important first."""
+    sheet.taken.append((0.0, sheet.window.height - SCALE_BAR[1] * sheet.scale, SCALE_BAR[0] * sheet.scale, sheet.window.height))
     sheet.taken.extend(_square(c.head.x, c.head.y, c.head.radius) for c in clusters)
     sheet.taken.extend(_square(x, y, 7 * sheet.scale) for _, x, y in rings)
     said: set[str] = set()
@@ -105,7 +109,10 @@ def _base_names(sheet: Sheet, labels: Iterable[Label], said: set[str]) -> Iterat
 def _in_sight(window: Window, labels: Iterable[Label]) -> Iterator[tuple[Label, float, float]]:
     """The labels that are shown at the window's zoom and lie in it, by rank, with their pixels."""
     ranks = [rank for rank, least in enumerate(RANK_ZOOM) if window.zoom >= least and (rank != _COUNTRY or window.zoom <= COUNTRIES_UNTIL)]
-    wanted = sorted((label for label in labels if min(label.rank, len(RANK_ZOOM) - 1) in ranks), key=lambda label: label.rank)
+    shown = (label for label in labels if min(label.rank, len(RANK_ZOOM) - 1) in ranks)
+    # Close up, a capital says more than the name of its country, which may stand anywhere.
+    later = 1.5 if window.zoom >= CAPITALS_FIRST else 0.0
+    wanted = sorted(shown, key=lambda label: label.rank or later)
     xs, ys = window.place(np.array([label.lat for label in wanted]), np.array([label.lon for label in wanted]))
     inside = (xs >= 0) & (xs <= window.width) & (ys >= 0) & (ys <= window.height)
     for index in np.flatnonzero(inside).tolist():

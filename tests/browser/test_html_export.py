@@ -182,3 +182,12 @@ def test_screen_and_picture_group_marks_alike(opened: Any, week: Reading) -> Non
     assert [[int(placed.mark.lon) for placed in group.members] for group in ours] == theirs
     for count in range(1, 8):
         assert page.evaluate("(n) => Whereabouts.petals(n)", count) == [pytest.approx(place) for place in petals(count)]
+
+
+def test_map_that_is_laid_out_late_shows_its_events_all_the_same(opened: Any, week: Reading) -> None:
+    """A frame that is first too narrow for a map, as frames are while a page is built, fits its events when it has grown."""
+    page = opened(build_scene([week]), (60, 500))
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    expect(page.get_by_role("button", name="Deir ez-Zor")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Legend")).to_have_attribute("aria-expanded", "true")
+    assert events_on(page) == 16

@@ -170,7 +170,10 @@
     }
     for (const name in options.palette) box.style.setProperty("--wb-" + name.replace(/_/g, "-"), options.palette[name]);
     W.GLYPHS = options.glyphs;
-    map.whereabouts = { palette: options.palette, open: true, fit: null };
+    const state = (map.whereabouts = { palette: options.palette, fit: null, touched: false });
+    // Folded on a phone until asked for; what a person chose stays.
+    state.legendIsOpen = () => (state.legendOpen === undefined ? map.getSize().x >= 640 && map.getSize().y >= 380 : state.legendOpen);
+    for (const kind of ["mousedown", "touchstart", "wheel", "keydown"]) box.addEventListener(kind, () => { state.touched = true; }, { capture: true, passive: true });
     const offline = new W.Base({ palette: options.palette, regionUrl: options.regionUrl, zIndex: 1 }).addTo(map);
     map.attributionControl.setPrefix(false).addAttribution(options.attribution);
     L.control.scale({ position: "bottomright", maxWidth: 140 }).addTo(map);

@@ -2,6 +2,7 @@
 (function (W) {
   "use strict";
   const MERGE = 0.72, MERGE_DENSE = 1; // two marks closer than this share of the sum of their radii become one
+  const LEAST_PX = 150; // a map smaller than this is not laid out yet
   const CALM = 70; // with more marks in sight, points with several events are piles and marks keep the larger distance
   const FAN_LIMIT = 40; // a longer list is read in a card, not as a fan
 
@@ -63,26 +64,29 @@
       this._under = map.getPane("overlayPane");
       this._palette = map.whereabouts.palette;
       const focus = map.whereabouts.focus;
-      map.on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
+      map.on("resize", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
-      this._fit(map);
+      this._fit();
       this._draw();
       const again = focus && this._items.find((item) => item.inner.dataset.focus === focus);
       if (again) again.inner.focus({ preventScroll: true });
     },
     onRemove: function (map) {
-      map.off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
+      map.off("resize", this._fit, this).off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
       this._clear();
       this._legend.remove();
       map.whereabouts.named = [];
     },
-    /* Zooms to the scene once for each new `fit`; a filter keeps it and so keeps the view. */
-    _fit: function (map) {
-      const { fit, bounds } = this._data;
-      if (!bounds || map.whereabouts.fit === fit) return;
-      map.whereabouts.fit = fit;
+    /* Zooms to the scene once for each new `fit`; a filter keeps it and so keeps the view. A frame that is still being laid out has
+       no size to fit into: the map fits again as it grows, until somebody touches it. */
+    _fit: function () {
+      const map = this._map, state = map.whereabouts, { fit, bounds } = this._data, { x, y } = map.getSize();
+      if (state.fit !== fit) state.touched = false;
+      else if (state.touched || x + "," + y === state.fitted) return;
+      if (!bounds || x < LEAST_PX || y < LEAST_PX) return;
+      Object.assign(state, { fit, fitted: x + "," + y });
       const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
-      const wide = map.getSize().x >= 640, left = wide && map.whereabouts.legendOpen ? 270 : 40;
+      const wide = x >= 640, left = wide && state.legendIsOpen() ? 270 : 40;
       map.fitBounds([bounds[0], [bounds[1][0], east]], { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9, animate: false });
     },
     _clear: function () {

@@ -1,7 +1,7 @@
 /* What is written on the map: names, legend, cards. Text reaches the page through textContent only. */
 (function (W) {
   "use strict";
-  const RANK_ZOOM = [1.5, 3.5, 4.5, 5.5, 7, 8.5], COUNTRIES_UNTIL = 8, MOST = 120, QUARTER = 18;
+  const RANK_ZOOM = [1.5, 3.5, 4.5, 5.5, 7, 8.5], COUNTRIES_UNTIL = 8, MOST = 120, QUARTER = 18, CAPITALS_FIRST = 5.5;
 
   W.node = function (tag, name, parent, text) {
     const made = document.createElement(tag);
@@ -34,15 +34,16 @@
     onAdd: function (map) {
       const state = map.whereabouts, box = node("div", "wb-legend");
       if (!this._groups.length) { box.style.display = "none"; return box; }
-      if (state.legendOpen === undefined) state.legendOpen = map.getSize().x >= 640 && map.getSize().y >= 380;
       const button = node("button", "wb-legend-head", box, "Legend"), body = node("div", "wb-legend-body", box);
       button.type = "button";
       const show = () => {
-        body.hidden = !state.legendOpen;
-        button.setAttribute("aria-expanded", String(state.legendOpen));
+        body.hidden = !state.legendIsOpen();
+        button.setAttribute("aria-expanded", String(state.legendIsOpen()));
+        body.style.maxHeight = Math.max(110, map.getSize().y - 150) + "px";
       };
-      button.addEventListener("click", () => { state.legendOpen = !state.legendOpen; show(); });
-      body.style.maxHeight = Math.max(110, map.getSize().y - 150) + "px";
+      button.addEventListener("click", () => { state.legendOpen = !state.legendIsOpen(); show(); });
+      this._show = show;
+      map.on("resize", show);
       let part = body;
       for (const group of this._groups) {
         if (group.key && part === body) part = this._more(body, state);
@@ -59,6 +60,9 @@
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
+    },
+    onRemove: function (map) {
+      if (this._show) map.off("resize", this._show);
     },
   });
 
@@ -115,7 +119,9 @@
     const south = map.getBounds().getSouth(), north = map.getBounds().getNorth();
     const towns = [];
     let shown = 0;
-    for (const [name, lat, lon, rank] of labels) {
+    // Close up, a capital says more than the name of its country, which may stand anywhere.
+    const capitals = zoom >= CAPITALS_FIRST ? labels.filter((label) => label[3] === 1) : [];
+    for (const [name, lat, lon, rank] of [...capitals, ...labels]) {
       const country = rank === 0;
       if (zoom < RANK_ZOOM[Math.min(rank, 5)] || (country && zoom > COUNTRIES_UNTIL) || said.has(name) || shown >= MOST) continue;
       if (lat < south || lat > north) continue;
