@@ -6,6 +6,7 @@ from typing import Literal
 
 from geo.events.types import Glyph
 from geo.maps.style import RingStyle
+from geo.maps.words import event_title
 from geo.model import Article, Event
 
 RingKind = Literal["named", "mentioned", "listed"]
@@ -17,18 +18,22 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 class Symbol:
     """One `event` of an `article` as it is drawn.
 
-    `fill` is an opacity, 0 for hollow; `size` a factor on the radius; `title` what a screen reader says.
+    `fill` is an opacity, 0 for hollow; `size` a factor on the radius.
     """
 
     article: Article
     event: Event
     key: str
-    title: str
     colour: str
     glyph: Glyph
     fill: float
     ring: RingStyle
     size: float = 1.0
+
+    @property
+    def title(self) -> str:
+        """The event in one line, as a screen reader says it."""
+        return event_title(self.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

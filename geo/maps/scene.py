@@ -176,7 +176,6 @@ def _symbol(table: EventTable, drawn: Drawn, index: int, view: View) -> Symbol:
         article=article,
         event=event,
         key=table.keys[row],
-        title=event_title(event),
         colour=drawn.colours[drawn.colour[index]],
         glyph=EVENT_TYPES[table.type[row]].glyph,
         fill=FILL_STEPS[drawn.step[index]],
