@@ -99,6 +99,11 @@
     pane.replaceChildren();
     const points = named.map((mark) => Object.assign({ p: map.latLngToContainerPoint(mark.at) }, mark));
     const taken = points.map(({ p, clear }) => [p.x - clear, p.y - clear, p.x + clear, p.y + clear]);
+    const frame = map.getContainer().getBoundingClientRect();
+    for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
+      const box = control.getBoundingClientRect();
+      taken.push([box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+    }
     const free = (box) => !taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]);
     const inSight = (p) => p.x > -20 && p.y > -10 && p.x < size.x + 20 && p.y < size.y + 10;
     const beside = function (name, p, clear, px, bold, kind) {
