@@ -8,15 +8,23 @@ from geo.model import Mention, MentionKind, PlaceKind, Role
 # Words around a mention that decide are read this far, in characters.
 _REACH = 60
 _SIDE = (
-    r"(?:the )?(?:(?:far |mid-?)?(?:north|south|east|west|central)[a-z-]* |rural |neighbou?ring |downtown |nearby |besieged |[a-z]+-held )*"
+    r"(?:the )?(?:(?:far |mid-?)?(?:north|south|east|west|central)[a-z-]* |rural |neighbou?ring |downtown |nearby |besieged |divided "
+    r"|[A-Za-z]+-(?:held|controlled|occupied) )*"
 )
-_LOCATED = (
-    r"(?:(?:city|town|village|province|district|region|state|port|airport|base|area|suburb|countryside|capital)[a-z]* of (?:the )?)?$"
+_SPOTS = (
+    r"(?:city|cities|town|village|province|district|region|state|port|airport|base|area|suburb|countryside|capital|neighbou?rhood"
+    r"|outskirt|edge|side|part|quarter|island|valley|camp)"
+)
+_LOCATED = rf"(?:(?:[A-Za-z][\w-]* ){{0,3}}{_SPOTS}[a-z]* (?:of |called )?(?:the )?)?$"
+_SPOT = re.compile(rf"\b{_SPOTS}s? (?:of|like|including) (?:the )?$|, including $", re.IGNORECASE)
+_DEED = (
+    r"(?:capture|fall|surrender|siege|bombing|bombardment|shelling|battle|liberation|invasion|seizure|recapture|control|takeover|clashes"
+    r"|fighting|attacks?|assault|offensive|raids?|strikes?|airstrikes?|operations?) (?:of|for|against|on)"
 )
 _SCENE = re.compile(
     rf"\b(?:in|at|near|around|outside|inside|across|throughout|within|over|on|off|entered|captured|seized|retook|stormed|shelled|bombed"
-    rf"|bombarded|struck|hit|attacked|besieged|surrounded|reached|visited|took|recaptured|overran|invaded|targeted|pounded)"
-    rf" {_SIDE}{_LOCATED}",
+    rf"|bombarded|struck|hit|attacked|besieged|surrounded|reached|visited|took|take|capture|seize|retake|recaptured|overran|invaded"
+    rf"|targeted|pounded|{_DEED}) {_SIDE}{_LOCATED}",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
@@ -46,6 +54,18 @@ _OFFICIAL = re.compile(
     r"|envoy|state|authorities|parliament|foreign|defen[cs]e|prime|deputy|leader|news|media|lawmakers?|diplomats?|Foreign"
     r"|Defen[cs]e|Prime|President|Interior|Minister|Deputy)\b"
 )
+_LED = re.compile(r"-(?:led|backed|based|born|made|brokered|supported|funded|trained|allied)\b")
+# "U.S. air strikes" are not in the United States; "in the U.S. on Monday" is.
+_SHORT = re.compile(r"(?:[A-Z]\.?){2,4}")
+_NOUN = re.compile(
+    r" (?!(?:on|in|to|for|and|or|at|by|with|from|after|before|when|as|is|was|has|had|have|are|were|will|would|could|should|may|might|must"
+    r"|can|did|does|that|which|who|since|until|during|over|under|this|last|next|where|while|than|but|border|coast|soil|territory)\b)"
+    rf"(?!{_SAYS}\b)[a-z]"
+)
+# Words after a demonym that make it a place.
+_GROUND = re.compile(
+    r" (?:[a-z]+ )?(?:border|coast|capital|city|cities|towns?|villages?|soil|territory|airspace|province|countryside|side|waters|port)\b"
+)
 _SPEAKING_KINDS: tuple[MentionKind | PlaceKind, ...] = ("country", "demonym", "region", "settlement")
 
 
@@ -66,16 +86,22 @@ def _joins(between: str) -> bool:
 
 
 def _role(mention: Mention, before: str, after: str) -> Role:
+    if _is_modifier(mention, after):
+        return "speaker" if _OFFICIAL.match(after) else "background"
     if _DESTINATION.search(before):
         return "destination"
     if _ORIGIN.search(before):
         return "origin"
-    if _SCENE.search(before):
+    if _SCENE.search(before) or _SPOT.search(before):
         return "scene"
     if mention.kind in _SPEAKING_KINDS and (_SPEAKER.match(after) or _OFFICIAL.match(after)):
         return "speaker"
-    if mention.kind == "demonym":
-        return "background"
-    if after.startswith((" (", ", ")) and not before.strip():
-        return "scene"
-    return "background"
+    # A dateline: "ALEPPO, Dec 8 (Reuters) -".
+    return "scene" if after.startswith((" (", ", ")) and not before.strip() else "background"
+
+
+def _is_modifier(mention: Mention, after: str) -> bool:
+    """Whether the name only says whose: "the U.S.-led coalition", "Syrian troops", but not "the Turkish border"."""
+    if _LED.match(after) or (_SHORT.fullmatch(mention.text) and _NOUN.match(after)):
+        return True
+    return mention.kind == "demonym" and not _GROUND.match(after)

@@ -16,6 +16,7 @@ _CASELESS = "\u0591-\u07ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u
 # Scripts that leave no space between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 _SPACED = re.compile(f"(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff])[{_CASELESS}])+")
+_ANY = re.compile(f"[{_CASELESS}]")
 # "and", "with", "for", "to", "in", "from", "the" are written together with the Arabic or Hebrew word after them.
 _PREFIXES = ("وال", "بال", "لل", "و", "ب", "ل", "ف", "ו", "ב", "ל", "מ", "ה")
 # Korean and Hindi write particles after the name.
@@ -39,9 +40,9 @@ class Found(NamedTuple):
 
 def names_without_case(text: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
     """The places named in scripts without capitals, in order, the longest name at each spot. Time is linear in the text's length."""
-    spans = list(_spans(text))
-    if not spans:
+    if _ANY.search(text) is None:
         return ()
+    spans = list(_spans(text))
     facts = gazetteer.facts({text[start:end] for start, end in spans})
     return tuple(_longest(text, spans, facts))
 

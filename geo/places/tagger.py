@@ -19,8 +19,8 @@ from geo.places.words import Run
 _MODEL = Path(__file__).parent / "model" / "recogniser.json.gz"
 OUTSIDE, BEGIN, INSIDE = range(3)
 LABELS = ("O", "B", "I")
-# Groups of features whose summed weights are kept, some 60 MB; beyond it all are forgotten.
-_KEPT_SUMS = 200_000
+# Groups of features whose summed weights are kept, some 40 MB; beyond it all are forgotten.
+_KEPT_SUMS = 100_000
 # exp() overflows above 709.
 _MAX_EXPONENT = 700.0
 

@@ -28,6 +28,8 @@ _WORD = re.compile(
     rf"|(?:{_LETTER})+(?:['’](?![sS]\b)(?:{_LETTER})+)*"
     r"|[^\w\s]|_"
 )
+_ASCII_CAPITAL = re.compile("[A-Z]")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{2,}")
 # Small words and marks inside names: "Isle of Palms", "Deir ez-Zor", "Castilla y Leon", "Stoke-on-Trent".
 _JOINERS = frozenset(
     """of the and al el ez es ar ad ash as an ul bin de la le les du da do dos das del di van der den von am im upon on under sur
@@ -69,24 +71,31 @@ def words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
 
 
 def _is_uncapitalised(text: str) -> bool:
-    found = re.findall(r"\b[^\W\d_]{2,}", text)
+    if len(_ASCII_CAPITAL.findall(text)) > _FEW_CAPITALS * text.count(" ") + 1:
+        return False
+    found = _LONG_WORD.findall(text)
     capitals = sum(not w[0].islower() for w in found)
     return len(found) >= _MIN_HEADLINE_WORDS and capitals <= _FEW_CAPITALS * len(found)
 
 
 def _sentence_words(text: str, start: int, end: int, lexicon: Lexicon, *, small: bool) -> Iterator[Word]:
-    found = list(_WORD.finditer(text, start, end))
-    letters = [m.group() for m in found if m.group()[0].isalpha()]
-    shouted = len(letters) > 1 and sum(w.isupper() for w in letters) > _MANY_CAPITALS * len(letters)
-    capitals = sum(w[0].isupper() for w in letters)
+    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    letters = [word for word, _, _ in found if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
     headline = len(letters) >= _MIN_HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(letters)
-    mended = shouted or small
+    shouted = len(letters) > 1 and capitals > _MANY_CAPITALS * len(letters) and _is_shouted(letters)
+    if shouted or small:
+        types = [lexicon.look(lexicon.title_case(word) if word[0].isalpha() else word) for word, _, _ in found]
+    else:
+        types = [lexicon.look(word) for word, _, _ in found]
     opening = True
-    for m in found:
-        word = m.group()
-        kind = lexicon.look(lexicon.title_case(word) if mended and word[0].isalpha() else word)
-        yield Word(m.start(), m.end(), kind, opening, headline)
+    for (word, first, last), kind in zip(found, types, strict=True):
+        yield Word(first, last, kind, opening, headline)
         opening = opening and not word[0].isalnum()
+
+
+def _is_shouted(letters: Sequence[str]) -> bool:
+    return sum(word.isupper() for word in letters) > _MANY_CAPITALS * len(letters)
 
 
 def runs(found: Sequence[Word]) -> tuple[Run, ...]:
