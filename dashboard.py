@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from pages.ui import engine, frame
-from pages.ui.explore import explore
-from pages.ui.paste import paste_form
-from pages.ui.shelf import shelf
+from pages.ui import frame
 
 
 def map_page() -> None:
     """Paste an article at the left, see it on the map, read it at the right."""
     frame.begin("map")
+    with st.spinner("Preparing the map…"):
+        # Here and not above: the first start writes the map's files, which takes seconds, and the page is to say so.
+        from pages.ui import engine, explore, paste, shelf  # noqa: PLC0415
     articles = engine.store().articles(engine.project().id)
     with st.container(key="workspace"):
         add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))
         with add:
-            paste_form(is_first=not articles)
+            paste.paste_form(is_first=not articles)
         with sift:
-            on_map = shelf(articles)
-        explore(on_map, sift.container(), middle, right)
+            on_map = shelf.shelf(articles)
+        explore.explore(on_map, sift.container(), middle, right)
 
 
 st.set_page_config(page_title="Whereabouts", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed")

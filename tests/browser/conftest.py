@@ -37,6 +37,7 @@ FLAGS = (
 START_TIMEOUT_S = 60
 # Far above what the page needs (a second or two), so that a busy machine fails no test.
 PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -106,7 +107,7 @@ class Visit:
     def open(self, path: str = "") -> Page:
         """Go to the dashboard and wait until it is drawn."""
         self.page.goto(self.url + path)
-        expect(self.page.get_by_label("Article text")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.get_by_label("Article text")).to_be_visible()
         return self.page
 
 

@@ -5,8 +5,6 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS
-
 MAP = ".st-key-map_pane iframe"
 MARKER = ".leaflet-marker-pane [role=button]"
 NEWS = (
@@ -35,7 +33,22 @@ def read(page: Page, text: str, *, published: str = "") -> None:
     """Paste a text and wait until it stands marked beside the map."""
     paste(page, text, published=published)
     first_words = " ".join(text.split()[:4])
-    expect(page.locator(".reader")).to_contain_text(first_words, timeout=PATIENCE_MS)
+    expect(page.locator(".reader")).to_contain_text(first_words)
+
+
+def settle(page: Page) -> None:
+    """Wait until the program has nothing left to do and the page nothing left to draw."""
+    page.wait_for_timeout(400)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')")
+    page.wait_for_timeout(200)
+
+
+def only_type(page: Page, name: str) -> None:
+    """Choose one type of event in the filters."""
+    page.get_by_label("Event types").click()
+    page.get_by_role("option", name=name).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Show everything")).to_be_visible()
 
 
 def the_map(page: Page) -> FrameLocator:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Visit, visit_to
+from tests.browser.conftest import Visit, visit_to
 from tests.browser.steps import MARKER, NEWS, in_map, read, the_map
 
 
@@ -20,7 +20,7 @@ def opened(visit: Visit) -> Iterator[Page]:
     """The dashboard with an article on it and the list of formats open."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
     page.get_by_role("button", name="Export").click()
     return page
 
@@ -68,7 +68,7 @@ def test_html_page_works_offline(opened: Page, browser: Browser, tmp_path: Path)
     asked: list[str] = []
     alone.page.on("request", lambda request: asked.append(request.url))
     alone.page.goto(path.as_uri())
-    expect(alone.page.locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(alone.page.locator(MARKER).first).to_be_attached()
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert (alone.errors, alone.dialogs, alone.outside) == ([], [], [])
     context.close()

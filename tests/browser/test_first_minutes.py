@@ -5,8 +5,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Visit
-from tests.browser.steps import MAP, MARKER, NEWS, give_day, in_map, read, the_map, view_of
+from tests.browser.conftest import Visit
+from tests.browser.steps import MAP, MARKER, NEWS, give_day, in_map, only_type, read, settle, the_map, view_of
 
 TAG = "window.map.getContainer().dataset.tag = 'the same map'; window.tag = 'the same frame'"
 
@@ -16,19 +16,13 @@ def markers(page: Page) -> list[str]:
     return [str(one.get_attribute("aria-label")) for one in the_map(page).locator(MARKER).all()]
 
 
-def settle(page: Page) -> None:
-    """Wait until the page has nothing left to draw."""
-    page.wait_for_function("document.querySelectorAll('[data-testid=stStatusWidget]').length === 0")
-    page.wait_for_timeout(500)
-
-
 def test_empty_dashboard_says_what_to_do_and_shows_the_world(visit: Visit) -> None:
     """Before anything is pasted there is a map of the world, the form, and an offer to try the sample article."""
     page = visit.open()
     expect(page.get_by_text("Paste a news article.")).to_be_visible()
     expect(page.get_by_role("button", name="Read article")).to_be_visible()
     expect(page.get_by_role("button", name="Try the sample article")).to_be_visible()
-    expect(the_map(page).locator(".wb-base canvas").first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(".wb-base canvas").first).to_be_attached()
 
 
 def test_sample_article_fills_map_and_text(visit: Visit) -> None:
@@ -36,7 +30,7 @@ def test_sample_article_fills_map_and_text(visit: Visit) -> None:
     page = visit.open()
     page.get_by_role("button", name="Try the sample article").click()
     expect(page.get_by_text("inferred from the text")).to_be_visible()
-    expect(the_map(page).locator(MARKER).nth(5)).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).nth(5)).to_be_attached()
     expect(page.locator(".reader mark").nth(10)).to_be_attached()
     expect(page.locator(".reader .place", has_text="Manbij").first).to_be_attached()
     expect(page.locator(".reader .date").first).to_be_attached()
@@ -47,7 +41,7 @@ def test_pasted_article_is_drawn_where_it_happened(visit: Visit) -> None:
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
     expect(page.get_by_text("as given")).to_be_visible()
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
     in_map(page, "map.setView([36.2, 37.16], 10, {animate: false})")
     expect(the_map(page).locator(f"{MARKER}[aria-label*='Aleppo, 5 Dec 2024']")).to_be_attached()
     middle = in_map(page, "JSON.stringify([map.getSize().x / 2, map.getSize().y / 2])")
@@ -64,7 +58,7 @@ def test_colouring_and_filters_move_markers_and_leave_the_map_alone(visit: Visit
     """After a new colouring and a filter it is the same map object in the same frame, at the same place and zoom, with other markers."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
     in_map(page, TAG)
     in_map(page, "map.setView([34.9, 36.9], 7, {animate: false})")
     settle(page)
@@ -74,9 +68,7 @@ def test_colouring_and_filters_move_markers_and_leave_the_map_alone(visit: Visit
     expect(page).to_have_url(re.compile("colour=date"))
     settle(page)
     assert the_map(page).locator(".leaflet-container").inner_html() != drawn
-    page.get_by_label("Event types").click()
-    page.get_by_role("option", name="Explosion or remote violence").click()
-    page.keyboard.press("Escape")
+    only_type(page, "Explosion or remote violence")
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
     settle(page)
     assert markers(page) != before
@@ -137,7 +129,7 @@ def test_switch_hides_the_places_merely_mentioned(visit: Visit) -> None:
     """Without them only the scenes of events are left."""
     page = visit.open()
     read(page, "A bomb exploded in Baghdad on 5 December 2024. The road from Beirut to Amman stayed open.")
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
     in_map(page, "map.setView([33.6, 39.9], 6, {animate: false})")
     settle(page)
     before = len(markers(page))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS, Visit
+from tests.browser.conftest import Visit
 from tests.browser.steps import MARKER, NEWS, paste, read, the_map
 
 ATTACKS = {
@@ -24,7 +24,7 @@ def test_hostile_text_is_shown_and_does_nothing(visit: Visit) -> None:
     page = visit.open()
     clauses = [f"Rebels seized Aleppo on {day} December 2024 {attack} and shelled Idlib." for day, attack in enumerate(ATTACKS.values(), 1)]
     read(page, "\n\n".join([NEWS, *clauses, *ATTACKS.values()]))
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
     for clause in page.locator(".reader mark").all()[-3:]:
         clause.click()
         expect(page.locator(".card").first).to_be_visible()
@@ -33,8 +33,8 @@ def test_hostile_text_is_shown_and_does_nothing(visit: Visit) -> None:
     for attack in ATTACKS.values():
         assert "".join(sign for sign in attack if sign.isalnum())[:8] in said
     page.reload()
-    expect(page.locator(".reader")).to_contain_text("Rebels seized Aleppo", timeout=PATIENCE_MS)
-    expect(the_map(page).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(page.locator(".reader")).to_contain_text("Rebels seized Aleppo")
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
 
 
 def test_hostile_first_line_is_a_harmless_name(visit: Visit) -> None:

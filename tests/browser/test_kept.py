@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PATIENCE_MS, Server, Visit, visit_to
-from tests.browser.steps import MARKER, NEWS, read, the_map
+from tests.browser.conftest import Server, Visit, visit_to
+from tests.browser.steps import MARKER, NEWS, only_type, read, settle, the_map
 
 SECOND = "A bomb killed nine people in Baghdad on Friday.\n\nThe police arrested two men in Basra."
 
@@ -42,6 +42,7 @@ def test_article_is_renamed_deleted_and_brought_back(visit: Visit) -> None:
     """A new name stands in the list; a deleted article is gone at once and one click away from coming back."""
     page = visit.open()
     read(page, NEWS)
+    settle(page)
     page.locator(".st-key-shelf").get_by_role("button").first.click()
     name = page.get_by_label("Name of this article")
     name.fill("Hama, <b>week</b> *one*")
@@ -61,18 +62,18 @@ def test_refresh_keeps_articles_filters_and_cards(visit: Visit) -> None:
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
     read(page, SECOND)
+    settle(page)
     page.locator(".st-key-shelf").get_by_text("A bomb killed").click()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
     page.locator(".st-key-colour").get_by_text("Date", exact=True).click()
-    page.get_by_label("Event types").click()
-    page.get_by_role("option", name="Battle").click()
-    page.keyboard.press("Escape")
+    only_type(page, "Battle")
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
     page.locator(".reader mark").first.click()
     expect(page.locator(".card").first).to_be_visible()
     cards = page.locator(".cards").first.inner_text()
     summary = page.get_by_text("hidden by the filters").inner_text()
     page.reload()
-    expect(page.locator(".card").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".card").first).to_be_visible()
     assert page.locator(".cards").first.inner_text() == cards
     expect(page.get_by_text("hidden by the filters")).to_have_text(summary)
     expect(page.get_by_role("button", name="Show all")).to_be_visible()
@@ -84,10 +85,10 @@ def test_change_of_page_keeps_filters_and_articles(visit: Visit) -> None:
     page = visit.open()
     read(page, NEWS)
     read(page, SECOND)
+    settle(page)
     page.locator(".st-key-shelf").get_by_text("A bomb killed").click()
-    page.get_by_label("Event types").click()
-    page.get_by_role("option", name="Battle").click()
-    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    only_type(page, "Battle")
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
     page.get_by_role("link", name="Events").first.click()
     expect(page.get_by_role("heading", name=re.compile(r"^\d+ events?$"))).to_be_visible()
@@ -109,7 +110,7 @@ def test_restart_keeps_the_articles(browser: Browser, own_server: Server, how: s
     own_server.stop(how)
     own_server.start()
     fresh = visit_to(context, own_server.url).open()
-    expect(fresh.get_by_text("2 articles")).to_be_visible(timeout=PATIENCE_MS)
+    expect(fresh.get_by_text("2 articles")).to_be_visible()
     expect(fresh.locator(".st-key-shelf [data-testid=stCheckbox]")).to_contain_text(["A bomb killed", "A truce ended"])
-    expect(the_map(fresh).locator(MARKER).first).to_be_attached(timeout=PATIENCE_MS)
+    expect(the_map(fresh).locator(MARKER).first).to_be_attached()
     context.close()
