@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+_CAREFUL_ROUNDS = 12
 Line = NDArray[np.float64]
 """Points as rows of (lat, lon) in degrees."""
 
@@ -20,14 +21,18 @@ def simplify(lines: Sequence[Line], tolerance_deg: float) -> tuple[Line, ...]:
     lengths = np.array([len(line) for line in lines])
     points = np.concatenate(lines)
     owner = np.repeat(np.arange(len(lines)), lengths)
-    least = tolerance_deg**2
+    least, rounds = tolerance_deg**2, 0
     while True:
         areas = _areas(points, owner)
-        before, after = np.roll(areas, 1), np.roll(areas, -1)
-        # Of two equal neighbours the later stays, so that a round always removes something.
-        gone = (areas < least) & (areas <= before) & (areas < after)
-        if not gone.any():
+        small = areas < least
+        if not small.any():
             break
+        if rounds < _CAREFUL_ROUNDS:
+            gone = small & (areas <= np.roll(areas, 1)) & (areas < np.roll(areas, -1))
+        # Long rows of ever smaller triangles would take a round for each: of the few still left, the first of each row goes.
+        if rounds >= _CAREFUL_ROUNDS or not gone.any():
+            gone = small & ~np.roll(small, 1)
+        rounds += 1
         points, owner = points[~gone], owner[~gone]
     ends = np.searchsorted(owner, np.arange(len(lines)), side="right")
     return tuple(np.split(points, ends[:-1]))
