@@ -10,9 +10,12 @@ _ACTORS = frozenset(
 )
 _INSIDE = frozenset(("of", "'s", "-", "and", "(", ")", "&"))  # words that may stand inside a name of an actor
 _LONGEST = 9  # words
+_OF_PLACES = frozenset(("capture", "take", "move", "flee", "evacuate", "return", "clash"))  # what follows is mostly a place
 _PLACING = frozenset(("in", "at", "near", "from", "to", "into", "on", "outside", "inside", "about", "for"))
 _SUFFERED = frozenset(("die", "perish", "lose their lives", "lose his life", "lose her life", "drown"))  # their subject is the target
-_SKIPPED = frozenset(("that", "and", "but", "as", "when", "while", "after", "before", "which", "who", ",", '"', "“", "”", "both"))
+_SKIPPED = frozenset(
+    ("that", "and", "but", "as", "when", "while", "after", "before", "which", "who", "including", ",", '"', "“", "”", "both")
+)
 
 
 def actors_of(doc: Document, hit: Hit) -> tuple[Actor, ...]:
@@ -20,7 +23,7 @@ def actors_of(doc: Document, hit: Hit) -> tuple[Actor, ...]:
     source = _named(doc, *hit.subject, last=True)
     if hit.lemma in _SUFFERED:
         return (Actor(name=source, role="target"),) if source else ()
-    target = _named(doc, *hit.object, last=hit.voice == "passive")
+    target = _named(doc, *hit.object, last=hit.voice == "passive", people=hit.frame in _OF_PLACES)
     told = []
     if source:
         told.append(Actor(name=source, role="source"))
@@ -29,9 +32,11 @@ def actors_of(doc: Document, hit: Hit) -> tuple[Actor, ...]:
     return tuple(told)
 
 
-def _named(doc: Document, start: int, end: int, *, last: bool) -> str | None:
+def _named(doc: Document, start: int, end: int, *, last: bool, people: bool = False) -> str | None:
     """The noun phrase of an actor among these words: the last one before a verb, the first one after it."""
     heads = [k for k in range(start, end) if (doc.nouns.get(k, frozenset()) & _ACTORS or _is_name(doc, k)) and not _located(doc, k, start)]
+    if people:
+        heads = [k for k in heads if k in doc.nouns]
     if not last:
         heads = [k for k in heads if not any(doc.low[j] in PREPOSITIONS - {"of", "against", "with"} for j in range(start, k))][:_LONGEST]
     if not heads:

@@ -16,7 +16,7 @@ from geo.events.scenes import Scenes
 from geo.events.sides import Sides
 from geo.model import DateSpan, Deaths, Event, Mention
 
-LEAST_CONFIDENCE = 0.28  # where F1 of the cross-validated events is highest; .25 to .33 differ by .01
+LEAST_CONFIDENCE = 0.3  # where F1 of the cross-validated events is highest; .2 to .35 differ by .02
 RECENT_DAYS = 15  # what is older is background, and has a place of its own or its country
 _DEADLY = frozenset(
     "kill attack fire murder clash airstrike shelling blast suicide grenade chemical disaster accident crime riot"

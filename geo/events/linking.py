@@ -1,12 +1,13 @@
 """Triggers that tell one happening together: a verb and its noun, a sentence and its crime, an end and what ended."""
 
+from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.lexicon import GAP_WORDS
 
 _DEEDS = frozenset(("airstrike", "shelling", "blast", "suicide", "grenade", "chemical", "attack", "clash", "murder"))
 
 
-def linked(hits: list[Hit]) -> list[Hit]:
+def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
     """Joins "a blast hit the market" and "was struck by missiles" into one: the verb stays and knows its deed."""
     gone: set[int] = set()
     nouns = {k: hit for hit in hits if hit.pos == "n" and hit.frame in _DEEDS for k in range(hit.start, hit.end)}
@@ -20,15 +21,23 @@ def linked(hits: list[Hit]) -> list[Hit]:
     beside: dict[int, list[Hit]] = {}
     for hit in hits:
         beside.setdefault(hit.clause, []).append(hit)
+    warned = {doc.sentence[hit.start] for hit in hits if hit.frame == "threaten"}
     for hit in hits:
         hit.weak = (
             hit.weak
+            or _conditional(doc, hit, warned)
             or _stopped(hit)
             or _named_crime(hit, beside[hit.clause])
             or _own_object(hit, beside[hit.clause])
             or _content(hit, beside[hit.clause])
+            or _aim(hit, beside[hit.clause])
         )
     return [hit for hit in hits if hit.start not in gone]
+
+
+def _conditional(doc: Document, hit: Hit, warned: set[int]) -> bool:
+    """As in "warned that it would respond if it were attacked": a threat and its condition are one event."""
+    return doc.clauses[hit.clause].kind == "if" and doc.sentence[hit.start] in warned
 
 
 def _stopped(hit: Hit) -> bool:
@@ -50,7 +59,17 @@ def _content(hit: Hit, beside: list[Hit]) -> bool:
     if hit.pos == "v" and "to" not in hit.group:
         return False
     reach = GAP_WORDS + 2 if hit.pos == "v" else _ASKED_WORDS
-    return any(v is not hit and v.frame in _ASKING and v.pos == "v" and 0 <= hit.group_start - v.end < reach for v in beside)
+    return any(
+        v is not hit and (v.frame in _ASKING or v.lemma == "offer to") and v.pos == "v" and 0 <= hit.group_start - v.end < reach
+        for v in beside
+    )
+
+
+def _aim(hit: Hit, beside: list[Hit]) -> bool:
+    """As in "an offensive to take Manbij": the fighting is told, the capture is its aim."""
+    if hit.frame not in {"capture", "take"} or "to" not in hit.group:
+        return False
+    return any(other.frame in {"clash", "attack"} and 0 <= hit.group_start - other.end < _ASKED_WORDS for other in beside)
 
 
 _ASKING = frozenset(("request", "threaten", "reject"))

@@ -31,7 +31,9 @@ _CAUSES = frozenset(
     )
 )
 _BLASTS = frozenset(("remote_explosive_ied", "suicide_bomb", "grenade"))
+_SAID = frozenset(("diplomacy", "pressure"))
 _WINDOW = 80  # events back in which a retelling is looked for; it keeps reading linear
+_HURT = frozenset(("wound", "injure", "maim"))  # wounded people tell nothing of their own
 _CHAIN = 4  # a killing in an attack that was a bombing
 _DEATHS_FROM = 2  # sentences
 _VIOLENT = frozenset(("battle", "explosion", "civilians"))
@@ -77,11 +79,36 @@ def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
         while root is not None and cause.get(id(root)) is not None and steps < _CHAIN:
             root, steps = cause[id(root)], steps + 1
         if root is None or root is draft or steps == _CHAIN:
+            if _summary(doc, draft) and (first := next((d for d in kept if d.hit.frame in _CAUSES and d.status == "actual"), None)):
+                first.deaths = first.deaths or draft.deaths
+                continue
             draft.kind = _inherited(doc, draft, near)
-            kept.append(draft)
+            if draft.hit.lemma not in _HURT or draft.deaths is not None:
+                kept.append(draft)
         elif root.deaths is None and abs(_sentence(doc, root) - _sentence(doc, draft)) <= _DEATHS_FROM:
             root.deaths = draft.deaths
     return kept
+
+
+def _summary(doc: Document, draft: Draft) -> bool:
+    """As in "In all, 40 people were killed": a toll of everything told before stands on the first of it."""
+    first, last = doc.bounds[_sentence(doc, draft)]
+    words = " ".join(doc.low[first:last]).replace(" ,", ",")
+    return draft.hit.frame == "kill" and draft.scene.source not in {"clause", "sentence"} and any(cue in words for cue in _IN_ALL)
+
+
+_IN_ALL = (
+    "in all,",
+    "in total",
+    "altogether",
+    "in the attacks",
+    "in the shootings",
+    "in the bombings",
+    "in the blasts",
+    "in the violence",
+    "in the clashes",
+    "death toll",
+)
 
 
 def _by_sentence(doc: Document, drafts: list[Draft]) -> dict[int, list[Draft]]:
@@ -100,6 +127,8 @@ def _inherited(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> tup
     """People who "died in Aleppo" after an earthquake told just before died of it."""
     if draft.hit.frame != "kill" or draft.hit.subject_classes & _KILLERS:
         return draft.kind
+    if {"war", "conflict", "fighting", "insurgency"} & set(doc.low[draft.hit.subject[0] : draft.hit.subject[1]]):
+        return "battle", "armed_clash"
     here = _sentence(doc, draft)
     told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start]
     return told[-1].kind if told and draft.kind[0] in {"civilians", "other"} else draft.kind
@@ -158,8 +187,10 @@ def same(a: Draft, b: Draft) -> bool:
         or (a.kind[0] == "explosion" and "blast" in {a.hit.frame, b.hit.frame} and "chemical_weapon" not in {a.kind[1], b.kind[1]})
     ):
         return False
-    if a.hit is b.hit:
+    if a.hit is b.hit or _brief(a.when) != _brief(b.when):
         return False
+    if a.kind[0] in _SAID and a.hit.lemma != b.hit.lemma:
+        return False  # several demands stay apart
     return (
         same_place(a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when))
         and a.when.first <= b.when.last
@@ -173,7 +204,7 @@ def _brief(when: When) -> bool:
 
 def _one_deed(a: Draft, b: Draft) -> bool:
     """As in "The attack hit Homs" may tell again of the air strike there."""
-    if not (_general(a) or _general(b)) or not {a.kind[0], b.kind[0]} <= _VIOLENT or a.hit is b.hit:
+    if not (_general(a) or _general(b)) or not {a.kind[0], b.kind[0]} <= _VIOLENT or a.hit is b.hit or _brief(a.when) != _brief(b.when):
         return False
     told = a.scene.source in {"clause", "sentence"} and b.scene.source in {"clause", "sentence"}
     return (

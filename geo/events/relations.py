@@ -7,14 +7,15 @@ from geo.events.document import Document
 from geo.events.words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from geo.model import Mention
 
-_PLACE_NOUNS = frozenset(
+PLACE_NOUNS = frozenset(
     "city cities town towns village villages province provinces district districts area areas region regions"
     " governorate governorates county state"
-    "  neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs outskirts edge part parts parts centre"
+    " neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs outskirts edge part parts parts centre"
     " center capital port island islands"
-    "  camp base airport airbase crossing side countryside downtown heart streets stronghold bastion enclave quarter"
+    " camp base airport airbase crossing side countryside downtown heart streets stronghold bastion enclave quarter"
     " entrance coast shores municipality"
-    " hamlet settlement township department prefecture sub-district subdistrict commune locality metropolis hub resort".split()
+    " border borders frontier territory soil waters airspace desert peninsula hamlet settlement township department"
+    " prefecture sub-district subdistrict commune locality metropolis hub resort".split()
 )
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
@@ -79,9 +80,11 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
     while k >= max(begin, first - _BACK):
         word = low[k]
         if word == "of" and k > begin:
+            if low[k - 1] in _COMPASS and {"further", "farther"} & set(low[max(begin, k - 5) : k]):
+                return "near", True
             if low[k - 1] in _COMPASS or low[k - 1] in {"outside", "ahead"}:
                 return "near", far or _measured(doc, k - 1, begin)
-            if low[k - 1] not in _PLACE_NOUNS:
+            if low[k - 1] not in PLACE_NOUNS:
                 return "of", far
             k -= 1
         elif word == "to" and low[k + 1] in lexicon.patterns():
@@ -118,7 +121,7 @@ def _capital_of(doc: Document, before: Use, first: int) -> bool:
     )
 
 
-_APPOSED = _PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())
+_APPOSED = PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:
@@ -127,14 +130,14 @@ def _locates(doc: Document, before: Use, first: int) -> bool:
     if not between or len(between) > _MEMBERS_APART + 4 or before.possessive or before.mention.kind in {"country", "continent"}:
         return False
     locating = all(
-        word in _LOCATING or word in _COMPASS or word in _PLACE_NOUNS or word in _MEASURES or word[0].isdigit() for word in between
+        word in _LOCATING or word in _COMPASS or word in PLACE_NOUNS or word in _MEASURES or word[0].isdigit() for word in between
     )
     return locating and (
         any(word in {"in", "near", "of", "outside", "from"} for word in between) or contains(doc.mentions[before.index + 1], before.mention)
     )
 
 
-_LOCATING = frozenset(", ( ) - 's the in of near outside from about some away just its their rural border".split())
+_LOCATING = frozenset(", ( ) - 's the in of near outside from about some away just its their rural ".split())
 _MEMBERS_APART = 7  # words that may stand between two names of a list
 
 
@@ -144,7 +147,7 @@ def _joined(doc: Document, before: Use, first: int) -> bool:
     if len(between) > _MEMBERS_APART or before.possessive or doc.sentence[before.first] != doc.sentence[first]:
         return False
     return (
-        all(word in _LIST_WORDS or word in _PLACE_NOUNS or word in _COMPASS for word in between)
+        all(word in _LIST_WORDS or word in PLACE_NOUNS or word in _COMPASS for word in between)
         and (not between or any(word in {",", "and", "&", "or"} for word in between))
         and not contains(doc.mentions[before.index + 1], before.mention)
     )
@@ -167,7 +170,11 @@ def contains(outer: Mention, inner: Mention) -> bool:
 
 def _names_deed(doc: Document, k: int) -> bool:
     """Whether the word behind a name is a noun that the name only qualifies: "U.S. air strikes", "Syria talks"."""
-    found = lexicon.patterns().get(doc.low[k], ())
+    if doc.low[k] in PREPOSITIONS:
+        return False
+    found = [
+        p for p in lexicon.patterns().get(doc.low[k], ()) if p.frame != "none" and tuple(doc.low[k + 1 : k + 1 + len(p.rest)]) == p.rest
+    ]
     return any(p.pos == "n" for p in found) and not any(p.tag in {"ed", "past"} for p in found)
 
 

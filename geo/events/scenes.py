@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.events.document import Document
 from geo.events.hit import Hit
-from geo.events.relations import Use, contains
+from geo.events.relations import PLACE_NOUNS, Use, contains
 from geo.events.sides import Sides
 from geo.model import Place, PlacePrecision
 
@@ -31,7 +31,7 @@ _TRANSITIVE = frozenset(
         "blast",
     )
 )
-_LEAVING = frozenset(("move", "flee", "evacuate", "return"))
+_LEAVING = frozenset(("move", "flee", "evacuate", "return", "abduct"))
 _ARRIVING = frozenset(("move", "flee", "return", "meet", "asylum", "aid", "capture"))
 # Statements are made in the speaker's country; acts of diplomacy and pressure where they are done, if that is told.
 _SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide"))
@@ -54,7 +54,7 @@ _OF_PLACES = frozenset(
 )
 _SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())
 _BESIDE = 3  # words
-_ENOUGH = 1.0  # below this a mention of the sentence is no scene
+_ENOUGH = 0.6  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
 _AROUND_WORDS = 12
 _OF_WORDS = 5
@@ -126,7 +126,8 @@ class Scenes:
             return side
         if ("nonstate_force" in hit.subject_classes or self.sides.is_pronoun(*hit.subject)) and (scene := self._before(hit)) is not None:
             return scene
-        for place, source in ((self.sides.last, "last"), (self.dateline, "dateline")):
+        unknown = self.focus if "GROUP" in hit.subject_classes else None  # a name that nothing introduced
+        for place, source in ((unknown, "focus"), (self.sides.last, "last"), (self.dateline, "dateline")):
             if place is not None:
                 return Scene(place, place.name, precision_of(place), source, 0.1)
         return self._default()
@@ -192,12 +193,14 @@ class Scenes:
             )
         if hit.frame in _ACTS and not self._hosts(hit, use, after=after, same=same):
             return -6.0
+        if use.mention.kind == "demonym" and not self._with_place_noun(use):
+            return 2.5 if hit.frame == "protest" and word in {"by", "", "of"} else -0.6
+        if word == "between" and use.mention.kind == "country":
+            return -1.5
         if word in _INSIDE or word in _NEAR:
             return 2.0 if word in _INSIDE else 1.6
         if word in _UPON:
             return 2.0 if hit.frame in _TRANSITIVE - {"meet"} or use.mention.kind in {"facility", "natural"} else -1.0
-        if hit.frame == "protest" and use.mention.kind == "demonym" and word in {"by", "", "of"}:
-            return 2.5
         if word == "of":
             return 1.6 if after and hit.pos == "n" and distance < _OF_WORDS else -0.8
         if word == "from":
@@ -208,18 +211,26 @@ class Scenes:
             return -1.5
         if not after and (hit.support in _SUFFERING or hit.frame == "election") and same and not use.possessive:
             return 2.2
-        if word == "" and after and hit.pos == "v" and hit.voice == "active" and hit.frame in _TRANSITIVE:
+        if word == "" and after and hit.frame in _TRANSITIVE and (self._aimed(hit, use) if hit.pos == "n" else hit.voice == "active"):
             return 1.8
         if word == "" and not after and hit.voice == "passive" and same:
             return 1.5
         return -0.6
 
+    def _with_place_noun(self, use: Use) -> bool:
+        """As in "the Syrian coast", which is a place; "the Syrian conflict" is none."""
+        return any(word in PLACE_NOUNS for word in self.doc.low[use.last : use.last + 2])
+
+    def _aimed(self, hit: Hit, use: Use) -> bool:
+        """As in "an offensive to take Manbij"."""
+        return "to" in self.doc.low[hit.end : min(use.first, hit.end + 2)]
+
     def _hosts(self, hit: Hit, use: Use, *, after: bool, same: bool) -> bool:
         """Whether a place can be where a visit, a drill, a search or an expulsion is done."""
         if not same or use.mention.kind == "demonym":
             return False
-        if use.preposition in _INSIDE:
-            return True
+        if use.preposition in _INSIDE:  # before the verb only as the clause's lead: "In Geneva, ..."
+            return after or use.first - self.doc.clauses[hit.clause].start <= _BESIDE
         if use.preposition == "from":
             return hit.frame == "sanction"
         if use.preposition == "to":
@@ -229,7 +240,7 @@ class Scenes:
     def _of_side(self, hit: Hit) -> Scene | None:
         """A statement is made in the acting side's country."""
         if (found := self.sides.of_span(*hit.subject)) is None:
-            if hit.subject_classes & _OFFICES and self.sides.last is not None:
+            if hit.subject_classes & _OFFICES and "GROUP" not in hit.subject_classes and self.sides.last is not None:
                 return Scene(self.sides.last, self.sides.last.name, precision_of(self.sides.last), "side", 0.6)
             found = self.sides.of_span(*self._clause_before(hit))
         if found is None and hit.pos == "n":
@@ -266,7 +277,7 @@ def _focus(mentioned: list[Use], sides: Sides) -> Place | None:
         if use.mention.place is not None and use.mention.place.country:
             counts[use.mention.place.country] = counts.get(use.mention.place.country, 0) + 1
     ranked = sorted(counts, key=lambda c: -counts[c])
-    return next((sides.by_country[c] for c in ranked[:2] if c in sides.by_country), None)
+    return next((sides.by_country[c] for c in ranked[:2] if c in sides.by_country and 2 * counts[c] >= counts[ranked[0]]), None)
 
 
 def _dateline(doc: Document, mentioned: list[Use]) -> Place | None:

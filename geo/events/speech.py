@@ -3,7 +3,7 @@
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.lexicon import Pattern
-from geo.events.words import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, to_or_modal
+from geo.events.words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS, to_or_modal
 
 
 def _named(doc: Document, k: int) -> bool:
@@ -38,7 +38,10 @@ def is_part(doc: Document, k: int, end: int, pattern: Pattern) -> bool:
 def _adjectival(doc: Document, k: int, end: int) -> bool:
     """As in "the besieged city", "amid wrecked cars": a participle straight after a determiner or preposition, with its noun behind."""
     before = doc.low[k - 1] if k > doc.bounds[doc.sentence[k]][0] else ""
-    if before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s"):
+    verb_before = before not in AUXILIARIES and any(
+        p.tag in {"ed", "past"} for p in lexicon.patterns().get(before, ())
+    )  # "granted ousted President ..."
+    if before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s") and not verb_before:
         return False
     after = doc.low[end] if end < len(doc.low) else "."
     return after not in PREPOSITIONS and after not in {",", ".", "and", ";"}

@@ -29,6 +29,8 @@ def status_of(doc: Document, hit: Hit) -> Status:
         return "planned"
     if any(w in lexicon.cues("modal_would") for w in group):
         return "planned"
+    if "to" in group and hit.pos == "n":
+        return "planned"
     if "to" in group:
         return _of_infinitive(doc, hit, group)
     if hit.pos == "n":

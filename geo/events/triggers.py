@@ -29,7 +29,7 @@ def find(doc: Document) -> list[Hit]:
         k = hit.end
     for hit in hits:
         fill(doc, hit)
-    return linked([hit for hit in hits if meets(hit)])
+    return linked(doc, [hit for hit in hits if meets(hit)])
 
 
 def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
