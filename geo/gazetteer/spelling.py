@@ -19,6 +19,11 @@ _WRITTEN_OUT: Final = (("st ", "saint "), ("ste ", "sainte "), ("ft ", "fort "),
 _DIGIT: Final = re.compile(r"\d")
 _skeleton = skeleton.__wrapped__  # each name comes once: a cache would only cost
 _SHORTENED: Final = ((" co", " county"), (" twp", " township"), (" cty", " county"), (" township", ""))
+# A part of a place is at the place: "eastern Aleppo", "northwest Syria". Only where the index does not know the part by its own name.
+_PARTS: Final = re.compile(
+    r"^(?:(?:north|south|east|west|central|mid)(?:[ -]?(?:east|west|central))?(?:ern|ernmost)?|upper|lower|inner|outer|downtown"
+    r"|rural|greater|mainland|metropolitan|occupied|besieged|rebel held|government held) "
+)
 _DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
 # Countries whose names reach English through another script or another romanisation. Elsewhere a name is spelt one way,
@@ -39,6 +44,8 @@ def variants(key: str) -> tuple[str, ...]:
         found.append(f"{_DIRECTIONS[first]} {rest}")
     if first == "the" and rest:
         found.append(rest)
+    if part := _PARTS.match(key):
+        found.append(key[part.end() :])
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ names of their first and second divisions. Settlements that are the same in both
 """
 
 import csv
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -186,6 +187,21 @@ def generic_names(name: str, country: str) -> list[Name]:
 
 def _own_id(country: str, code: str) -> str:
     return f"whereabouts:adm1:{country}.{fold(code).replace(' ', '-').upper()}"
+
+
+class NearTowns:
+    """Finds the nearest settlement of a country, within half a degree."""
+
+    def __init__(self, towns: Iterable[City]) -> None:
+        self._cells: dict[tuple[str, int, int], list[City]] = defaultdict(list)
+        for town in towns:
+            self._cells[town.country, math.floor(2 * town.lat), math.floor(2 * town.lon)].append(town)
+
+    def of(self, country: str, lat: float, lon: float) -> City | None:
+        """The nearest settlement, or None in the empty country."""
+        row, column = math.floor(2 * lat), math.floor(2 * lon)
+        around = [town for i in (-1, 0, 1) for j in (-1, 0, 1) for town in self._cells.get((country, row + i, column + j), ())]
+        return min(around, key=lambda town: math.hypot(town.lat - lat, town.lon - lon), default=None)
 
 
 def _record(division: Division, *, name: str, own_id: str, feature: str) -> Record:

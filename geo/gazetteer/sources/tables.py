@@ -17,7 +17,7 @@ from geo.text import fold
 
 FOLDER: Final = Path(__file__).parent.parent / "tables"
 # Tables in the form of places; countries, divisions and aliases are read by their own functions.
-PLACES: Final = ("world", "waters", "lands", "contested", "counties", "facilities", "bodies")
+PLACES: Final = ("world", "waters", "lands", "contested", "counties", "settlements", "facilities", "bodies")
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:

@@ -96,6 +96,15 @@ def test_find_reads_past_an_article(tiny_gazetteer, name):
     assert tiny_gazetteer.find(name)
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("eastern Aleppo", "Aleppo"), ("northwest Syria", "Syria"), ("North-western Syria", "Syria"), ("central Damascus", "Damascus")],
+)
+def test_find_places_a_part_at_its_whole(tiny_gazetteer, part, whole):
+    """A part of a place that has no name of its own is at the place."""
+    assert tiny_gazetteer.find(part) == tiny_gazetteer.find(whole)
+
+
 def test_get_finds_by_id_of_either_kind(tiny_gazetteer):
     """A place is found by its GeoNames id or by ours; an unknown id is None."""
     assert tiny_gazetteer.get("geonames:169577").place.name == "Homs"

@@ -1,0 +1,81 @@
+"""How long the gazetteer takes: opening it, looking names up, importing a dump.
+
+Set WHEREABOUTS_BENCH_ROWS=12000000 for an import of the size of GeoNames' allCountries.
+"""
+
+import os
+import random
+import shutil
+
+import pytest
+
+from geo.gazetteer.add import add
+from geo.gazetteer.index import Gazetteer
+
+NAMES = (
+    "Hama Homs Aleppo Paris London Springfield Georgia Washington Jordan Lebanon Cairo Athens Moscow Vienna Berlin Kabul Gaza Idlib Tripoli Aden"
+    " Khartoum Goma Bamako Lagos Kyiv Kharkiv Odesa Mariupol Donetsk Luhansk Basra Mosul Kirkuk Taiz Sanaa Marib Damascus Beirut Amman Ankara"
+).split()
+UNKNOWN = [f"Nowhere{letter}ville" for letter in "abcdefghijklmnopqrstuvwxyz"]
+ROWS = int(os.environ.get("WHEREABOUTS_BENCH_ROWS", "100000"))
+SYLLABLES = "ba be da do fa ga hi ja ka ko la lu ma mi na nu ra ri sa shi ta to va wa ya zu al ar en un".split()
+
+
+@pytest.mark.benchmark(group="gazetteer: open and answer once")
+def test_open(benchmark, gazetteer):
+    """From nothing to the first answer."""
+
+    def open_and_ask() -> None:
+        with Gazetteer(gazetteer.path) as fresh:
+            assert fresh.find("Hama")
+
+    benchmark(open_and_ask)
+
+
+@pytest.mark.benchmark(group="gazetteer: 40 names, most of them with many namesakes")
+def test_find_new_names(benchmark, gazetteer):
+    """One name at a time, none asked before."""
+    benchmark.pedantic(
+        lambda fresh: [fresh.find(name) for name in NAMES], setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=20, warmup_rounds=1
+    )
+
+
+@pytest.mark.benchmark(group="gazetteer: 40 names, most of them with many namesakes")
+def test_find_many_new_names(benchmark, gazetteer):
+    """All names of an article in one query."""
+    benchmark.pedantic(lambda fresh: fresh.find_many(NAMES), setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=20, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="gazetteer: 40 names, most of them with many namesakes")
+def test_find_many_asked_before(benchmark, gazetteer):
+    """The names of the article before."""
+    gazetteer.find_many(NAMES)
+    benchmark(gazetteer.find_many, NAMES)
+
+
+@pytest.mark.benchmark(group="gazetteer: 26 names that nobody bears")
+def test_find_unknown_names(benchmark, gazetteer):
+    """What is no place is looked for by its sound, too."""
+    benchmark.pedantic(lambda fresh: fresh.find_many(UNKNOWN), setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=20, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group=f"gazetteer: import {ROWS:,} rows of a dump")
+def test_import_dump(benchmark, gazetteer, tmp_path):
+    """A made-up dump in GeoNames' form, into a copy of the index."""
+    dump = tmp_path / "made-up.txt"
+    chance = random.Random(7)  # noqa: S311  (the same rows each time)
+    with dump.open("w", encoding="utf-8") as file:
+        file.writelines(_row(number, chance) for number in range(ROWS))
+    index = tmp_path / "index.sqlite"
+    shutil.copyfile(gazetteer.path, index)
+    added = benchmark.pedantic(add, args=(dump,), kwargs={"index": index}, rounds=1)
+    assert added.places == ROWS
+
+
+def _row(number: int, chance: random.Random) -> str:
+    def name() -> str:
+        return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 5))).capitalize()
+
+    point = f"{chance.uniform(-60, 70):.5f}\t{chance.uniform(-180, 180):.5f}"
+    people = chance.choice((0, 0, 0, 700, 12_000))
+    return f"{20_000_000 + number}\t{name()}\t\t{name()},{name()}\t{point}\tP\tPPL\t{chance.choice(('SY', 'US', 'FR'))}\t\t01\t\t\t\t{people}\t\t1\tUTC\t2024-01-01\n"
