@@ -14,7 +14,7 @@ from geo.gazetteer.spelling import ROMANISED, sound_key
 from geo.gazetteer.sphere import cell
 from geo.text import fold
 
-CACHE_KB: Final = 200_000
+CACHE_KB: Final = 100_000
 _BATCH: Final = 20_000
 _FORM_NUMBERS: Final = {form: number for number, form in enumerate(FORMS)}
 _NameRow: TypeAlias = tuple[str, int, int, int, str | None, bool, int]
