@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from geo.events.dating import When
 from geo.events.document import Document
 from geo.events.hit import Hit
+from geo.events.parts import bearing_of
 from geo.events.scenes import Scene
 from geo.model import Actor, Deaths, Status
 
@@ -239,12 +240,7 @@ def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
 
 def _part(text: str | None) -> bool:
     """Whether a name is only a part of a country: "northern Syria"."""
-    return bool(text) and (text or "").split()[0].lower().removesuffix("ern") in _COMPASS
-
-
-_COMPASS = frozenset(
-    "north south east west central northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)
+    return text is not None and bearing_of(text.split(" ")[0].lower()) is not None
 
 
 def _joined(a: Draft, b: Draft) -> Draft:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from geo.events import lexicon
 from geo.events.document import Document
+from geo.events.parts import bearing_of
 from geo.events.words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from geo.model import Mention
 
@@ -35,7 +36,8 @@ class Use:
 
     `preposition` is the word that governs it ("" for none), `far` whether it is only a point of reference ("40 km south of X"),
     `possessive` whether it owns or modifies what follows ("Syria's army", "Syrian jets"), `leader` the first mention of its list,
-    `outer` whether it only says where the name before it lies.
+    `outer` whether it only says where the name before it lies, `bearing` the compass word
+    before a country ("northern Syria").
     """
 
     index: int
@@ -47,6 +49,7 @@ class Use:
     possessive: bool
     leader: int
     outer: bool = False
+    bearing: str | None = None
 
 
 def uses(doc: Document) -> list[Use]:
@@ -70,8 +73,13 @@ def uses(doc: Document) -> list[Use]:
             leader = before.leader
             if preposition in {"", "of"}:
                 preposition, far = before.preposition, far or before.far
-        found.append(Use(index, mention, first, last, preposition, far, possessive, leader, outer))
+        found.append(Use(index, mention, first, last, preposition, far, possessive, leader, outer, _bearing(doc, mention, first)))
     return found
+
+
+def _bearing(doc: Document, mention: Mention, first: int) -> str | None:
+    begins = doc.bounds[doc.sentence[first]][0]
+    return bearing_of(doc.low[first - 1]) if mention.kind == "country" and first > begins else None
 
 
 def _governor(doc: Document, first: int) -> tuple[str, bool]:

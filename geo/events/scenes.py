@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from geo.events.document import Document
 from geo.events.hit import Hit
+from geo.events.parts import part_of
 from geo.events.relations import PLACE_NOUNS, Use, contains
 from geo.events.sides import Sides
 from geo.model import Place, PlacePrecision
@@ -143,6 +144,9 @@ class Scenes:
         return scenes[:1] if hit.frame in _SPEECH else scenes
 
     def _scene(self, use: Use, source: str, score: float) -> Scene:
+        if use.bearing is not None and use.mention.place is not None and use.mention.place.radius_km:
+            name = f"{self.doc.text[self.doc.start[use.first - 1] : self.doc.end[use.first - 1]]} {_flat(use.mention.text)}"
+            return Scene(part_of(use.mention.place, use.bearing, name), name, "region", source, score, use.index)
         place = self.sides.country_of(use.mention) if use.mention.kind == "demonym" else use.mention.place
         if place is None:
             place = self._around(use)
@@ -173,7 +177,7 @@ class Scenes:
         after = use.first >= hit.end
         distance = use.first - hit.end if after else hit.start - use.last
         same = doc.clause[use.first] == hit.clause
-        score = _KIND_BONUS.get(kind, 0.0) + _ROLE_BONUS.get(use.mention.role, 0.0) - 0.09 * max(0, distance)
+        score = _KIND_BONUS.get("region" if use.bearing else kind, 0.0) + _ROLE_BONUS.get(use.mention.role, 0.0) - 0.09 * max(0, distance)
         score += 2.0 if same else 0.6 if abs(doc.clause[use.first] - hit.clause) == 1 else -0.5
         if use.far:
             score -= 2.5
