@@ -73,4 +73,7 @@ _FORM_LOSS: Final[dict[WrittenForm, float]] = {"official": 0.0, "abbreviation": 
 def rank(record: Record, form: WrittenForm) -> int:
     """The place in the order of meanings of a name: the lower, the better known. In thousandths of a power of ten."""
     size = math.log10(record.population) if record.population else _STAND_IN[record.kind]
-    return -round(1000 * (size + _FAME.get(record.feature, 0.0) + record.fame - _FORM_LOSS[form]))
+    fame = _FAME.get(record.feature, 0.0)
+    if form == "alternate" and record.kind == "settlement":
+        fame = min(fame, 0.0)  # "Salisbury" is a town in England, not what Harare was called once
+    return -round(1000 * (size + fame + record.fame - _FORM_LOSS[form]))
