@@ -152,7 +152,7 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
             d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause")
         )
     ]
-    together = [d for d in causes if _sentence(doc, d) == here]
+    together = [d for d in causes if _sentence(doc, d) == here and not _elsewhere(d, draft)]
     if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
         return min(together, key=lambda d: abs(d.hit.start - draft.hit.start))
     if draft.scene.source in {"clause", "sentence"} and not _anaphoric(doc, draft.hit):
@@ -164,6 +164,16 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         and (draft.scene.source not in {"clause", "sentence"} or same_place(d.scene, draft.scene))
     ]
     return before[-1] if before else None
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    """Whether two clauses of a sentence tell of two places: "shot dead in Puebla, and two were killed in an attack in Lima"."""
+    told = (
+        {a.scene.source, b.scene.source} == {"clause"}
+        and {a.scene.precision, b.scene.precision} == {"exact"}
+        and a.hit.clause != b.hit.clause
+    )
+    return told and not same_place(a.scene, b.scene, broad=True)
 
 
 def _anaphoric(doc: Document, hit: Hit) -> bool:

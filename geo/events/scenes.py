@@ -36,6 +36,7 @@ _LEAVING = frozenset(("move", "flee", "evacuate", "return", "abduct"))
 _ARRIVING = frozenset(("move", "flee", "return", "meet", "asylum", "aid", "capture"))
 # Statements are made in the speaker's country; acts of diplomacy and pressure where they are done, if that is told.
 _SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide"))
+_STATE_ACTS = frozenset(("decide", "coup", "election"))  # with no place told, they are their country's
 _ACTS = frozenset(("meet", "cooperate", "mobilize", "coerce", "sanction"))
 _KIND_BONUS = {"facility": 1.0, "settlement": 0.8, "natural": 0.1, "region": 0.2, "country": -1.2, "continent": -1.8, "demonym": -2.6}
 _ROLE_BONUS = {"scene": 0.8, "destination": 0.2, "origin": -0.6, "speaker": -1.5, "background": 0.0}
@@ -111,7 +112,7 @@ class Scenes:
 
         `recent`: it belongs to the news of the day, so that it may be where the happening told before it was.
         """
-        political = kind[0] in {"diplomacy", "pressure"} or hit.frame == "decide"
+        political = kind[0] in {"diplomacy", "pressure"} or hit.frame in _STATE_ACTS
         found = self._told(hit)
         if not found:
             found = [
