@@ -7,6 +7,8 @@ from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.model import DatePrecision, DateSource, DateSpan
 
+SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide", "meet", "sanction"))
+_REPORTS = frozenset(("said", "says", "reported", "reports", "told", "announced", "confirmed"))
 _NARRATIVE_DAYS = 10  # a day further from publication is background and does not carry over to the next sentence
 _CHAIN_DAYS = 60  # a chain of events "by 7 December" began on a day told within two months of publication
 _SENTENCES_BACK = 3
@@ -34,12 +36,14 @@ class Dating:
         for number, (first, _) in enumerate(doc.date_words):
             if first < len(doc.low) and number != self.dateline:
                 self.by_sentence.setdefault(doc.sentence[first], []).append(number)
+        self.reporting = {n for numbers in self.by_sentence.values() for n in numbers if self._of_report(n)}
         self.chain: date | None = None
 
     def of(self, hit: Hit, *, planned: bool) -> When:
         """The days of one trigger."""
         sentence = self.doc.sentence[hit.start]
-        own = self._nearest(hit, self.by_sentence.get(sentence, []))
+        told = self.by_sentence.get(sentence, [])
+        own = self._nearest(hit, told if hit.frame in SPEECH else [n for n in told if n not in self.reporting])
         if own is not None:
             return self._stated(hit, self.doc.dates[own], planned=planned)
         for back in range(1, _SENTENCES_BACK + 1):
@@ -51,6 +55,14 @@ class Dating:
                     return When(span.first, min(span.last, self.published), span.precision, "context")
                 break
         return When(self.published, self.published, "day", "published")
+
+    def _of_report(self, number: int) -> bool:
+        """As in "Xinhua said on Monday": the day of the report, not of what it reports."""
+        k = self.doc.date_words[number][0] - 1
+        begins = self.doc.bounds[self.doc.sentence[k + 1]][0]
+        while k > begins and self.doc.low[k] in {"on", "late", "early", "in"}:
+            k -= 1
+        return k >= begins and self.doc.low[k] in _REPORTS
 
     def _carries(self, span: DateSpan) -> bool:
         return span.precision == "day" and span.first == span.last and 0 <= (self.published - span.first).days <= _NARRATIVE_DAYS

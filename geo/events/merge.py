@@ -1,6 +1,7 @@
 """One happening told twice in an article is one event."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from geo.events.dating import When
 from geo.events.document import Document
@@ -202,11 +203,15 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind[0] in _SAID and a.hit.lemma != b.hit.lemma:
         return False  # several demands stay apart
-    return (
-        same_place(a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when))
-        and a.when.first <= b.when.last
-        and b.when.first <= a.when.last
-    )
+    return same_place(
+        a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when)
+    ) and _one_time(a.when, b.when)
+
+
+def _one_time(a: When, b: When) -> bool:
+    """Whether the days meet; a day that only the context gives may be one off."""
+    slack = timedelta(days=0 if a.source == b.source == "stated" else 1)
+    return a.first <= b.last + slack and b.first <= a.last + slack
 
 
 def _brief(when: When) -> bool:
@@ -236,13 +241,7 @@ def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
         return True
     if broad and a.precision != b.precision and a.place.country == b.place.country and "country" in {a.precision, b.precision}:
         return True
-    if (
-        broad
-        and a.precision != b.precision
-        and (_part(a.text) or _part(b.text))
-        and a.place.country == b.place.country
-        and {a.precision, b.precision} == {"exact", "region"}
-    ):
+    if broad and _part(a.text) != _part(b.text) and a.place.country == b.place.country and "larger" not in {a.precision, b.precision}:
         return True
     near = abs(a.place.lat - b.place.lat) < _NEAR_DEGREES and abs(a.place.lon - b.place.lon) < _NEAR_DEGREES
     return near and a.precision == b.precision and "seat" not in a.place.id
