@@ -74,6 +74,13 @@ def _add_gazetteer(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]")
     build = actions.add_parser("build", help="build the index from the installed packages")
     build.add_argument("--if-needed", action="store_true", help="do nothing where a usable index is there")
     build.set_defaults(command=commands.build_gazetteer)
+    add = actions.add_parser("add", help="add places: a GeoNames dump (.txt, .zip), CSV with name, lat, lon, or GeoJSON")
+    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("--name", help="what the added places are called together (default: the file's name)")
+    add.set_defaults(command=commands.add_to_gazetteer)
+    remove = actions.add_parser("remove", help="take added places out again")
+    remove.add_argument("name", metavar="NAME", help="as gazetteer info lists it")
+    remove.set_defaults(command=commands.remove_from_gazetteer)
     actions.add_parser("info", help="say what the index holds").set_defaults(command=commands.gazetteer_info)
 
 

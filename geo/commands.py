@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from geo.errors import ExportError, GazetteerError, GazetteerMissingError, InputError
 from geo.export import csv, geojson, kml
 from geo.export.contract import error_object, parse_line, reading_object, request_of
+from geo.gazetteer.add import add, remove
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.geocoding.gazetteer import GazetteerGeocoder
@@ -166,6 +167,23 @@ def build_gazetteer(arguments: argparse.Namespace) -> int:
     if arguments.if_needed and _usable():
         return 0
     build(gazetteer_path(), progress=_bar)
+    return 0
+
+
+def add_to_gazetteer(arguments: argparse.Namespace) -> int:
+    """Add the places of a file, with a progress bar; say what came of it."""
+    _gazetteer()  # built first where it is missing
+    added = add(arguments.file, name=arguments.name, progress=_bar)
+    for line in added.skipped:
+        print(f"geo: {line}", file=sys.stderr)
+    print(f"{added.places:,} places of {added.layer} are new in the gazetteer.")
+    return 0
+
+
+def remove_from_gazetteer(arguments: argparse.Namespace) -> int:
+    """Take an added layer out again."""
+    remove(arguments.name)
+    print(f"{arguments.name} is no longer in the gazetteer.")
     return 0
 
 

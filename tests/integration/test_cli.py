@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,22 @@ def test_gazetteer_info_counts_the_places(capsys):
     """The index says how much it holds."""
     assert main(["gazetteer", "info"]) == 0
     assert "places" in capsys.readouterr().out
+
+
+def test_gazetteer_takes_a_file_in_and_out_again(tmp_path, monkeypatch, capsys, gazetteer):
+    """A person's own places are found after `add` and gone after `remove`; the index of others is left alone."""
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    shutil.copy(gazetteer.path, tmp_path / "gazetteer.sqlite")
+    own = tmp_path / "wells.csv"
+    own.write_text("name,lat,lon\nQaryat Mithal,34.5,38.25\n", encoding="utf-8")
+    assert main(["gazetteer", "add", str(own)]) == 0
+    assert main(["locate", "Qaryat Mithal"]) == 0
+    assert "34.50000,38.25000" in capsys.readouterr().out
+    assert main(["gazetteer", "remove", "wells"]) == 0
+    assert main(["locate", "Qaryat Mithal"]) == 1
+    assert main(["gazetteer", "remove", "wells"]) == 2
+    assert main(["gazetteer", "add", str(tmp_path / "gone.csv")]) == 2
+    assert "There is no file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("ending", "magic"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
