@@ -13,7 +13,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -130,7 +130,7 @@ def _read(row: Row) -> Annotated:
     """The drafts that the engine makes of an annotated article."""
     text, title = row["text"], row.get("title") or ""
     given = Article(text=text, title=title, published=date.fromisoformat(row["published"]))
-    day, _ = dates.publication_day(given, today=date.fromisoformat(row["published"]))
+    day, _ = dates.publication_day(given, today=datetime.now(tz=UTC).date())
     gazetteer = open_gazetteer()
     mentions = places.resolve(text, places.recognise(text, gazetteer), gazetteer, title=title)
     doc = read_document(text, mentions, dates.find_dates(text, published=day))
