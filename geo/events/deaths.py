@@ -65,11 +65,11 @@ _KILLING = (
 _PATTERNS = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
-        rf"(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}(?:(?!kill|wound|injur)[\w\s,()’'-]){{0,60}}?\s{_WERE}|{_PEOPLE}\s(?:{_WERE})?|{_WERE})?{_KILL}\b",
-        rf"{_KILLING}\s(?P<b>{_BOUND})\b{_N1}\b(?!\s?(?:%|per ?cent|days|years|km|miles))",
-        rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?(?P<b>{_BOUND})\b{_N1}\s(?:[\w-]+\s)?(?:lives|{'|'.join(_WHO)})",
-        rf"\b(?:leaving|left|leaves)\s(?P<b>{_BOUND})\b{_N1}\s(?:{_PEOPLE}\s)?dead",
-        rf"(?P<b>{_BOUND})\b{_N1}\s(?:civilian\s|combat\s)?(?:deaths|fatalities|dead\b)",
+        rf"\b{_N1}\s(?:{_PEOPLE}(?:(?!kill|wound|injur)[\w\s,()’'-]){{0,60}}?\s{_WERE}|{_PEOPLE}\s(?:{_WERE})?|{_WERE})?{_KILL}\b",
+        rf"{_KILLING}\s{_BOUND}\b{_N1}\b(?!\s?(?:%|per ?cent|days|years|km|miles))",
+        rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?{_BOUND}\b{_N1}\s(?:[\w-]+\s)?(?:lives|{'|'.join(_WHO)})",
+        rf"\b(?:leaving|left|leaves)\s{_BOUND}\b{_N1}\s(?:{_PEOPLE}\s)?dead",
+        rf"\b{_N1}\s(?:civilian\s|combat\s)?(?:deaths|fatalities|dead\b)",
     )
 )
 _AND_MORE = re.compile(rf"\band\s(?:also\s)?(?:an(?:other)?\s)?{_N2}\s(?:more\s|other\s)?{_PEOPLE}", re.IGNORECASE)

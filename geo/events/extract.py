@@ -66,11 +66,10 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         kind = kind_of(doc, hit, conflict=conflict)
         when = dating.of(hit, planned=state != "actual")
         start, end = _quote(doc, hit)
-        actors = actors_of(doc, hit)
         for n, scene in enumerate(
             scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)
         ):
-            drafts.append(Draft(hit, kind, scene, when, state, deaths.get(hit.start) if n == 0 else None, actors, start, end))
+            drafts.append(Draft(hit, kind, scene, when, state, deaths.get(hit.start) if n == 0 else None, start, end))
     return _ordinary_arrests(drafts)
 
 
@@ -145,5 +144,5 @@ def _event(doc: Document, number: int, draft: Draft) -> Event:
         end=draft.end,
         confidence=draft.confidence,
         deaths=deaths,
-        actors=draft.actors,
+        actors=actors_of(doc, draft.hit),
     )

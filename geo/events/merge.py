@@ -8,7 +8,7 @@ from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.parts import bearing_of
 from geo.events.scenes import Scene
-from geo.model import Actor, Deaths, Status
+from geo.model import Deaths, Status
 
 _NEAR_DEGREES = 0.2
 _BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
@@ -52,7 +52,6 @@ class Draft:
     when: When
     status: Status
     deaths: Deaths | None
-    actors: tuple[Actor, ...]
     start: int
     end: int
     confidence: float = 0.5
@@ -258,7 +257,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
     other = b if best is a else a
     kind = max(a, b, key=_telling).kind
     when = best.when if best.when.source == "stated" or other.when.source != "stated" else other.when
-    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths, actors=best.actors or other.actors)
+    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths)
     joined.confidence = max(a.confidence, b.confidence)
     return joined
 
