@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from geo.gazetteer.build import build
 from geo.paths import HOME_VARIABLE, gazetteer_path
@@ -24,7 +24,7 @@ from geo.paths import HOME_VARIABLE, gazetteer_path
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# No name resolves, so nothing leaves even where a request escaped the route; the rest keeps Chromium itself quiet.
+# No name resolves, so nothing leaves; the rest keeps Chromium itself quiet.
 FLAGS = (
     "--no-sandbox",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
@@ -47,6 +47,7 @@ class Server:
     home: Path
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
+    script: str = "dashboard.py"
 
     @property
     def url(self) -> str:
@@ -61,8 +62,8 @@ class Server:
     def start(self) -> None:
         """Start the program and wait until it answers."""
         self.port = self.port or _free_port()
-        words = ["streamlit", "run", "dashboard.py", "--server.port", str(self.port), "--server.address", HOST, "--server.headless", "true"]
-        environment = os.environ | {HOME_VARIABLE: str(self.home), "PYTHONUTF8": "1"}
+        words = ["streamlit", "run", self.script, "--server.port", str(self.port), "--server.address", HOST, "--server.headless", "true"]
+        environment = os.environ | {HOME_VARIABLE: str(self.home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
         with (self.home / "server.log").open("ab") as log:
             self.process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + START_TIMEOUT_S
@@ -175,30 +176,38 @@ def browser(_playwright: Playwright) -> Iterator[Browser]:
 
 
 def visit_to(context: BrowserContext, url: str) -> Visit:
-    """A window in which every request to elsewhere is refused and noted, and so are dialogs and uncaught errors."""
+    """A window in which every request to elsewhere is noted, and so are dialogs and uncaught errors.
+
+    Nothing is intercepted: that would switch off Chromium's cache, and no name resolves anyway.
+    """
     visit = Visit(context.new_page(), url)
-
-    def guard(route: Route) -> None:
-        if urlsplit(route.request.url).hostname == HOST:
-            route.continue_()
-        else:
-            visit.outside.append(route.request.url)
-            route.abort()
-
-    context.route("http*://**", guard)
-    visit.page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
-    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    visit.page.set_default_timeout(PATIENCE_MS)
+    page = visit.page
+    page.on("request", lambda request: visit.outside.append(request.url) if _is_outside(request.url) else None)
+    page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    page.set_default_timeout(PATIENCE_MS)
     return visit
 
 
-@pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """A window on a dashboard with an empty store. At the end: no request left this machine, no dialog opened, no script failed."""
+def _is_outside(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in {"data", "blob", "file"} and parts.hostname != HOST
+
+
+@pytest.fixture(scope="session")
+def _shared_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all windows: Streamlit's files are fetched and compiled once."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    visit = visit_to(context, server.url)
-    yield visit
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visit(_shared_context: BrowserContext, server: Server) -> Iterator[Visit]:
+    """A window on a dashboard with an empty store. At the end: no request left this machine, no dialog opened, no script failed."""
+    visit = visit_to(_shared_context, server.url)
+    yield visit
+    visit.page.close()
     assert visit.outside == []
     assert visit.dialogs == []
     assert visit.errors == []

@@ -14,6 +14,7 @@ def test_picked_row_opens_its_card(visit: Visit) -> None:
     read(page, NEWS, published="2024-12-09")
     page.get_by_role("link", name="Events").first.click()
     expect(page.get_by_role("heading", name=re.compile(r"^\d+ events$"))).to_be_visible()
+    expect(page.locator(".st-key-event_rows canvas").first).to_be_visible()
     settle(page)
     table = page.locator(".st-key-event_rows").bounding_box()
     assert table is not None
