@@ -2,4 +2,4 @@
 
 from tests.browser.conftest import _playwright, _shared_context, _shared_server, browser, gazetteer_index, server, visit
 
-__all__ = ["_playwright", "_shared_server", "browser", "gazetteer_index", "server", "visit"]
+__all__ = ["_playwright", "_shared_context", "_shared_server", "browser", "gazetteer_index", "server", "visit"]
