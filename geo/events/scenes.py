@@ -114,6 +114,8 @@ class Scenes:
         """
         political = kind[0] in {"diplomacy", "pressure"} or hit.frame in _STATE_ACTS
         found = self._told(hit)
+        if found and political and self.sides.last is None:
+            self.sides.last = found[0].place  # who met in Paris then acts from there
         if not found:
             found = [
                 self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()
