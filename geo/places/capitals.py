@@ -35,12 +35,9 @@ def is_capital(mention: Mention) -> bool:
     return mention.text == WORD
 
 
-def capital_of(country: Mention, gazetteer: Gazetteer) -> Place | None:
-    """The capital of the country that a mention was placed in; None where there is none or the gazetteer does not hold it."""
-    place = country.place
-    if place is None or place.country is None or place.kind != "country":
-        return None
-    return _capital(place.country, gazetteer)
+def capital_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The capital of a country; None for other places and where the gazetteer does not hold it."""
+    return _capital(place.country, gazetteer) if place.kind == "country" and place.country is not None else None
 
 
 @lru_cache(maxsize=256)

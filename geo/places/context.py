@@ -1,6 +1,6 @@
 """What an article's other names tell about a candidate: its country and province in company, its neighbours, "X, Y" and "X in Y"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -22,8 +22,11 @@ _RELATIONS: tuple[Relation, ...] = ("comma", "in", "owner", "list")
 _IS_DIVISION = np.array([name in ("country", "continent", "adm1") for name in CLASSES])
 
 
-def together(scene: Scene, likely: Floats) -> dict[str, Floats]:
-    """The features that come from the other names, given how likely each candidate is so far: one column each."""
+def together(scene: Scene, likely: Floats, fixed: Mapping[str, Floats]) -> dict[str, Floats]:
+    """The features that come from the other names, given how likely each candidate is so far: one column each.
+
+    `fixed` are the columns of `ranking.alone`.
+    """
     heard = _heard(scene, likely)
     others = scene.owner[:, None] != scene.owner[heard][None, :]
     say = np.where(others, likely[heard][None, :], 0.0)
@@ -33,6 +36,7 @@ def together(scene: Scene, likely: Floats) -> dict[str, Floats]:
     columns = _company(scene, heard, say, near) | _neighbours(scene, heard, say, near, distance)
     columns |= _bonds(scene, heard, likely, within, around)
     columns["lost abroad"] = lost(scene, scene.people) * (1.0 - columns["country any"])
+    columns["under division abroad"] = fixed["under division"] * (1.0 - columns["province any"])
     columns["lost at home"] = lost(scene, scene.people) * columns["province any"]
     return columns
 
@@ -92,7 +96,7 @@ def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: 
     possible = np.sqrt(say)
     columns = {"same place": np.max(say * (distance < _SAME_KM), axis=1, initial=0.0)}
     for scale in _SCALES_KM:
-        pull = np.exp(-distance / scale) * points
+        pull = np.exp(-distance / scale) * (points & (distance >= _SAME_KM))
         columns[f"within {scale:.0f} km"] = _share(say * pull, say * points) * small
         columns[f"nearest {scale:.0f} km"] = np.max(say * pull, axis=1, initial=0.0) * small
         columns[f"beside {scale:.0f} km"] = np.max(near * pull, axis=1, initial=0.0) * small

@@ -24,7 +24,9 @@ _IN = re.compile(
     r",? (?:in|near|of|outside|south of|north of|east of|west of)(?: the)?(?: (?:far|mid|rural|neighbou?ring))?"
     r"(?: (?:north|south|east|west|central)[a-z-]*)? ?(?:province of |state of |county of )?"
 )
-_ADJECTIVE_OF = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:of |in )?|['’]s? (?:[a-z-]+ ){0,3}")
+# "Khmeimim airbase in Latakia".
+_KIND_THEN = re.compile(r" ([a-z]+)(?=,? )")
+_ADJECTIVE_OF = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:of )?|['’]s? (?:[a-z-]+ ){0,3}")
 _LIST = re.compile(r",? (?:and|or|to|&) |, and |/|-| – ")
 _COMMA = re.compile(r", (?:a|an|the) [a-z -]{3,40} in |, | \(|\. ")
 
@@ -106,7 +108,7 @@ def _relation(text: str, one: Mention, two: Mention) -> Relation:
         return "comma"
     if _LIST.fullmatch(between):
         return "list"
-    if _IN.fullmatch(between):
+    if _IN.fullmatch(between) or ((kind := _KIND_THEN.match(between)) and _kind(kind[1]) and _IN.fullmatch(between, kind.end())):
         return "in"
     if _ADJECTIVE_OF.fullmatch(between):
         return "owner"

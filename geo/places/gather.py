@@ -9,6 +9,7 @@ from geo.places.candidates import Lookup, look_up, with_divisions
 from geo.places.capitals import is_capital
 from geo.places.evidence import Said, relations, said
 from geo.places.ranking import Bond, Name, Scene, lay_out
+from geo.text import fold
 
 # Mentions that are looked at together. Longer texts are cut, so that time stays linear in their length; a name keeps its
 # meaning over the cut because the stretches overlap in the names, not in the text.
@@ -41,20 +42,21 @@ def _gathering(
 ) -> Gathering:
     groups: dict[str, list[int]] = {}
     for i in chosen:
-        groups.setdefault(mentions[i].text, []).append(i)
-    numbers = {name: number for number, name in enumerate(groups)}
+        # "MANSFIELD" in the dateline and "Mansfield" after it are one name.
+        groups.setdefault(fold(mentions[i].text), []).append(i)
+    numbers = {key: number for number, key in enumerate(groups)}
     names = [
         Name(
-            name,
-            lookups[name],
+            mentions[members[0]].text,
+            lookups[mentions[members[0]].text],
             tuple(told[i] for i in members),
             tuple(mentions[i].start for i in members[:_MEASURED]),
         )
-        for name, members in groups.items()
+        for members in groups.values()
     ]
     ordered = [mentions[i] for i in chosen]
     bonds = [
-        Bond(numbers[one.text], numbers[two.text], relation)
+        Bond(numbers[fold(one.text)], numbers[fold(two.text)], relation)
         for one, two, relation in zip(ordered, ordered[1:], relations(text, ordered), strict=False)
     ]
     return Gathering(lay_out(names, bonds), tuple(tuple(members) for members in groups.values()))

@@ -80,7 +80,7 @@ def learn(lessons: Sequence[Example]) -> list[dict[str, float]]:
     rounds = [_fit(used, fixed)]
     likely = [shares(e.scene, Ranker(rounds).score(0, columns)) for e, columns in zip(used, fixed, strict=True)]
     for number in range(1, _ROUNDS):
-        columns = [f | together(e.scene, p) for e, f, p in zip(used, fixed, likely, strict=True)]
+        columns = [f | together(e.scene, p, f) for e, f, p in zip(used, fixed, likely, strict=True)]
         rounds.append(_fit(used, columns))
         likely = [shares(e.scene, Ranker(rounds).score(number, c)) for e, c in zip(used, columns, strict=True)]
     return rounds

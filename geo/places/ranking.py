@@ -65,6 +65,8 @@ _FITS: dict[SaidKind, tuple[str, ...]] = {
     "people": ("country", "capital"),
 }
 _FIT_TABLE = {kind: np.array([name in classes for name in CLASSES]) for kind, classes in _FITS.items()}
+# More than ten thousand times the people is no stronger reason; log10.
+_LARGEST_GAP = 4.0
 # A city lies within 250 km of its province's point, but for the largest: the cosine of that angle.
 _COS_AROUND = float(np.cos(250.0 / EARTH_RADIUS_KM))
 # A division of more than twelve times the people of the town that it is named for is what the bare name means; log10.
@@ -172,6 +174,7 @@ def alone(scene: Scene) -> dict[str, Floats]:
         column = np.array([f == form for f in forms], dtype=float)
         columns[f"form {form}"], columns[f"form {form} small"] = column, column * small
     columns["same name"] = np.array([_same_name(scene, i) for i in range(len(forms))], dtype=float) if forms else zeros
+    columns |= _under_division(scene, columns["same name"])
     columns["common word"] = np.array([entry.common for entry in scene.entries], dtype=float)
     columns |= _kinds(scene)
     for look in ("bare", "part"):
@@ -186,6 +189,16 @@ def lost(scene: Scene, values: Floats) -> Floats:
     best = np.full(len(scene.names), -np.inf)
     np.maximum.at(best, scene.owner, values)
     return best[scene.owner] - values
+
+
+def _under_division(scene: Scene, same_name: Floats) -> dict[str, Floats]:
+    """What speaks against a town whose name a country or province bears as its own: "Wales" is hardly the village of Wales."""
+    leading = (scene.place_class <= CLASS_NUMBER["adm1"]) & (same_name > 0)
+    people = np.full(len(scene.names), -np.inf)
+    np.maximum.at(people, scene.owner[leading], scene.people[leading])
+    over = np.isfinite(people[scene.owner]) & ~leading
+    gap = np.where(over, np.clip(people[scene.owner] - scene.people, 0.0, _LARGEST_GAP), 0.0)
+    return {"under division": gap, "not own name": (over & (same_name == 0)).astype(float)}
 
 
 def _same_name(scene: Scene, i: int) -> bool:

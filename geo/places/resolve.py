@@ -59,8 +59,9 @@ def _place_all(text: str, seen: list[Mention], gazetteer: Gazetteer) -> None:
     for gathering in gather(text, tuple(seen), gazetteer):
         partly |= _place(gathering, seen)
     for i in range(1, len(seen)):
-        if is_capital(seen[i]) and (seat := capital_of(seen[i - 1], gazetteer)) is not None:
-            named = Candidate(place=seat, score=1.0, reasons=(f"the capital of {seen[i - 1].text}",))
+        country = seen[i - 1].place
+        if is_capital(seen[i]) and country is not None and (seat := capital_of(country, gazetteer)) is not None:
+            named = Candidate(place=seat, score=1.0, reasons=(f"the capital of {country.name}",))
             seen[i] = replace(seen[i], place=seat, candidates=(named,))
     bonds = relations(text, seen)
     for i in [i for i, mention in enumerate(seen) if mention.place is None and not is_capital(mention)]:
@@ -89,7 +90,7 @@ def rank(scene: Scene) -> tuple[Floats, dict[str, Floats]]:
     fixed = columns = alone(scene)
     likely = shares(scene, model.score(0, columns))
     for number in range(1, len(model.rounds)):
-        columns = fixed | together(scene, likely)
+        columns = fixed | together(scene, likely, fixed)
         likely = shares(scene, model.score(number, columns))
     return likely, columns
 
