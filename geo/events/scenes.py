@@ -5,61 +5,15 @@ from dataclasses import dataclass
 from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.parts import part_of
-from geo.events.relations import PLACE_NOUNS, Use, contains
+from geo.events.relations import Use, contains
 from geo.events.sides import Sides
+from geo.events.suitability import SPEECH, suitability
 from geo.model import Place, PlacePrecision
 
-_INSIDE = frozenset(("in", "at", "inside", "within", "across", "throughout", "along", "around", "through"))
-_UPON = frozenset(("on", "over"))  # a place for attacks and for coasts, a subject for talks
-_NEAR = frozenset(("near", "outside", "around", "off", "towards", "toward", "between", "beyond"))
-_TRANSITIVE = frozenset(
-    (
-        "capture",
-        "take",
-        "attack",
-        "shelling",
-        "airstrike",
-        "coup",
-        "evacuate",
-        "flee",
-        "transfer",
-        "clash",
-        "disaster",
-        "meet",
-        "kill",
-        "coerce",
-        "loot",
-        "blast",
-    )
-)
-_LEAVING = frozenset(("move", "flee", "evacuate", "return", "abduct"))
-_ARRIVING = frozenset(("move", "flee", "return", "meet", "asylum", "aid", "capture"))
-# Statements are made in the speaker's country; acts of diplomacy and pressure where they are done, if that is told.
-_SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide"))
 _STATE_ACTS = frozenset(("decide", "coup", "election"))  # with no place told, they are their country's
-_ACTS = frozenset(("meet", "cooperate", "mobilize", "coerce", "sanction"))
-_KIND_BONUS = {"facility": 1.0, "settlement": 0.8, "natural": 0.1, "region": 0.2, "country": -1.2, "continent": -1.8, "demonym": -2.6}
-_ROLE_BONUS = {"scene": 0.8, "destination": 0.2, "origin": -0.6, "speaker": -1.5, "background": 0.0}
-_OF_PLACES = frozenset(
-    (
-        "visit",
-        "strengthen protection",
-        "step up security",
-        "increase security",
-        "search",
-        "raid",
-        "blockade",
-        "seal off",
-        "cordon off",
-        "evict",
-    )
-)
-_SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())
-_BESIDE = 3  # words
 _ENOUGH = 0.6  # below this a mention of the sentence is no scene
 _SENTENCES_BACK = 4
 _AROUND_WORDS = 12
-_OF_WORDS = 5
 _OFFICES = frozenset(("officials", "leader"))  # "the spokesman" speaks for the side that acted last
 _DATELINE_WORDS = 3
 
@@ -138,13 +92,13 @@ class Scenes:
 
     def _told(self, hit: Hit) -> list[Scene]:
         sentence = self.doc.sentence[hit.start]
-        ranked = sorted(((self._score(hit, use), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0])
+        ranked = sorted(((suitability(self.doc, hit, use), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _ENOUGH:
             return []
         score, best = ranked[0]
         members = [use for use in self.lists[best.leader] if use.mention.kind != "demonym"] if best.mention.kind != "demonym" else [best]
         scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
-        return scenes[:1] if hit.frame in _SPEECH else scenes
+        return scenes[:1] if hit.frame in SPEECH else scenes
 
     def _scene(self, use: Use, source: str, score: float) -> Scene:
         if use.bearing is not None and use.mention.place is not None and use.mention.place.radius_km:
@@ -174,75 +128,6 @@ class Scenes:
             )
         )
         return near[0].mention.place if near else self.focus
-
-    def _score(self, hit: Hit, use: Use) -> float:
-        doc, kind = self.doc, use.mention.kind
-        after = use.first >= hit.end
-        distance = use.first - hit.end if after else hit.start - use.last
-        same = doc.clause[use.first] == hit.clause
-        score = _KIND_BONUS.get("region" if use.bearing else kind, 0.0) + _ROLE_BONUS.get(use.mention.role, 0.0) - 0.09 * max(0, distance)
-        score += 2.0 if same else 0.6 if abs(doc.clause[use.first] - hit.clause) == 1 else -0.5
-        if use.far:
-            score -= 2.5
-        if use.outer:
-            score -= 1.2
-        if use.possessive and kind != "demonym":
-            score -= 1.5
-        if use.mention.place is None:
-            score -= 0.3
-        return score + self._relation(hit, use, after=after, distance=distance, same=same)
-
-    def _relation(self, hit: Hit, use: Use, *, after: bool, distance: int, same: bool) -> float:
-        word = use.preposition
-        if hit.frame in _SPEECH:
-            return (
-                1.5 if word in _INSIDE and same and (hit.lemma == "sign" or distance < _BESIDE) and use.mention.kind != "demonym" else -6.0
-            )
-        if hit.frame in _ACTS and not self._hosts(hit, use, after=after, same=same):
-            return -6.0
-        if use.mention.kind == "demonym" and not self._with_place_noun(use):
-            return 2.5 if hit.frame == "protest" and word in {"by", "", "of"} else -0.6
-        if word == "between" and use.mention.kind == "country":
-            return -1.5
-        if word in _INSIDE or word in _NEAR:
-            return 2.0 if word in _INSIDE else 1.6
-        if word in _UPON:
-            return 2.0 if hit.frame in _TRANSITIVE - {"meet"} or use.mention.kind in {"facility", "natural"} else -1.0
-        if word == "of":
-            return 1.6 if after and hit.pos == "n" and distance < _OF_WORDS else -0.8
-        if word == "from":
-            return 1.2 if hit.frame in _LEAVING or hit.frame == "sanction" else -1.5
-        if word in {"to", "into"}:
-            return 2.2 if hit.frame in _ARRIVING else 0.4
-        if word in {"against", "by", "with"}:
-            return -1.5
-        if not after and (hit.support in _SUFFERING or hit.frame == "election") and same and not use.possessive:
-            return 2.2
-        if word == "" and after and hit.frame in _TRANSITIVE and (self._aimed(hit, use) if hit.pos == "n" else hit.voice == "active"):
-            return 1.8
-        if word == "" and not after and hit.voice == "passive" and same:
-            return 1.5
-        return -0.6
-
-    def _with_place_noun(self, use: Use) -> bool:
-        """As in "the Syrian coast", which is a place; "the Syrian conflict" is none."""
-        return any(word in PLACE_NOUNS for word in self.doc.low[use.last : use.last + 2])
-
-    def _aimed(self, hit: Hit, use: Use) -> bool:
-        """As in "an offensive to take Manbij"."""
-        return "to" in self.doc.low[hit.end : min(use.first, hit.end + 2)]
-
-    def _hosts(self, hit: Hit, use: Use, *, after: bool, same: bool) -> bool:
-        """Whether a place can be where a visit, a drill, a search or an expulsion is done."""
-        if not same or use.mention.kind == "demonym":
-            return False
-        if use.preposition in _INSIDE:  # before the verb only as the clause's lead: "In Geneva, ..."
-            return after or use.first - self.doc.clauses[hit.clause].start <= _BESIDE
-        if use.preposition == "from":
-            return hit.frame == "sanction"
-        if use.preposition == "to":
-            return hit.frame in {"meet", "cooperate"} and hit.lemma not in {"talk to", "speak to"}
-        return use.preposition in {"", "of"} and after and not use.possessive and hit.lemma in _OF_PLACES
 
     def _of_side(self, hit: Hit) -> Scene | None:
         """A statement is made in the acting side's country."""
