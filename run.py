@@ -7,6 +7,7 @@
     python3 run.py check       ruff, and mypy --strict on geo/
     python3 run.py quality     measure the accuracy against the corpora in ../shared
     python3 run.py bench       measure the speed
+    python3 run.py screenshots take the pictures of docs/screenshots again
 
 Standard library only; the same on Linux, macOS and Windows.
 """
@@ -34,7 +35,15 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def main(words: list[str]) -> int:
     """Run one command; return its exit status."""
     command, rest = (words[0], words[1:]) if words else ("run", [])
-    commands = {"run": run, "setup": setup_only, "test": test, "check": check, "quality": quality, "bench": bench}
+    commands = {
+        "run": run,
+        "setup": setup_only,
+        "test": test,
+        "check": check,
+        "quality": quality,
+        "bench": bench,
+        "screenshots": screenshots,
+    }
     if command in {"-h", "--help", "help"} or command not in commands:
         print(__doc__)
         return 0 if command in {"-h", "--help", "help"} else 2
@@ -92,6 +101,12 @@ def bench(rest: list[str]) -> int:
     if not _browser():
         return 2
     return _call("-m", "pytest", "tests/benchmarks", "--benchmark-only", "--benchmark-columns=min,median,max,rounds", *rest)
+
+
+def screenshots(rest: list[str]) -> int:
+    """Take pictures of the real dashboard for the README."""
+    setup("tests/requirements.txt")
+    return _call("-m", "pytest", "tests/browser/screenshots.py", *rest) if _browser() else 2
 
 
 def setup(requirements: str, *, gazetteer: bool = True) -> None:

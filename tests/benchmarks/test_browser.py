@@ -38,14 +38,14 @@ def test_button_to_map(benchmark, visit: Visit, server: Server):
 def test_button_to_map_compared_with_one_folium_marker_an_event(benchmark, browser, gazetteer_index, tmp_path):
     """The same engine behind the obvious page: no text, no legend, a new map each time."""
     (tmp_path / gazetteer_index.name).symlink_to(gazetteer_index)
-    naive = Server(tmp_path, script="tests/benchmarks/naive_app.py")
+    naive = Server(home=tmp_path, script="tests/benchmarks/naive_app.py")
     naive.start()
     context = browser.new_context()
     visit = visit_to(context, naive.url)
 
     def prepare() -> tuple[tuple[Page], dict]:
         page = visit.open()
-        page.frame_locator("iframe").locator(".leaflet-container").wait_for()
+        page.frame_locator("iframe >> nth=-1").locator(".leaflet-container").wait_for()
         page.get_by_label("Article text").fill(article(prepare.count))
         page.keyboard.press("Control+Enter")
         settle(page)
@@ -69,4 +69,4 @@ def press_and_wait(page: Page) -> None:
 def press_and_wait_for_circles(page: Page) -> None:
     """Press the button; come back when folium's circles are there."""
     page.get_by_role("button", name="Read article").click()
-    expect(page.frame_locator("iframe").locator("path.leaflet-interactive").nth(3)).to_be_attached(timeout=PATIENCE_MS)
+    expect(page.frame_locator("iframe >> nth=-1").locator("path.leaflet-interactive").nth(3)).to_be_attached(timeout=PATIENCE_MS)
