@@ -66,7 +66,7 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
     kind = _kind_of_word(doc, k, first, last)
     if kind is not None:
         return kind
-    # "On December 8, they entered": what follows a leading phrase is the main clause.
+    # "On 3 May, troops crossed": what follows a leading phrase is the main clause.
     if _led_by_phrase(doc, first, k):
         return "main"
     return None

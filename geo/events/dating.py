@@ -57,7 +57,7 @@ class Dating:
         return When(self.published, self.published, "day", "published")
 
     def _of_report(self, number: int) -> bool:
-        """As in "Xinhua said on Monday": the day of the report, not of what it reports."""
+        """As in "The agency said on Monday": the day of the report, not of what it reports."""
         k = self.doc.date_words[number][0] - 1
         begins = self.doc.bounds[self.doc.sentence[k + 1]][0]
         while k > begins and self.doc.low[k] in {"on", "late", "early", "in"}:

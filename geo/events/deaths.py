@@ -126,7 +126,7 @@ def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
 
 
 def _more(text: str, start: int) -> tuple[int, int]:
-    """The second item of "killed nine children and 14 others", unless those were only wounded."""
+    """The second item of "killed four pupils and six others", unless those were only wounded."""
     match = _AND_MORE.search(text, start, start + _REACH)
     if match is None or re.search(_HURT, text[start : match.end() + _HURT_REACH]):
         return 0, 0

@@ -66,7 +66,7 @@ def _content(hit: Hit, beside: list[Hit]) -> bool:
 
 
 def _aim(hit: Hit, beside: list[Hit]) -> bool:
-    """As in "an offensive to take Manbij": the fighting is told, the capture is its aim."""
+    """As in "an offensive to take Gao": the fighting is told, the capture is its aim."""
     if hit.frame not in {"capture", "take"} or "to" not in hit.group:
         return False
     return any(other.frame in {"clash", "attack"} and 0 <= hit.group_start - other.end < _ASKED_WORDS for other in beside)

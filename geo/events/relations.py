@@ -63,7 +63,7 @@ def uses(doc: Document) -> list[Use]:
         preposition, far = _governor(doc, first)
         possessive = _possesses(doc, mention, last)
         if possessive and mention.kind != "demonym" and doc.start[last : last + 1] == [mention.end + 1]:
-            preposition = ""  # "in U.S. air strikes" is not in the U.S.
+            preposition = ""  # "in French raids" is not in France
         leader = index
         outer = bool(found) and _locates(doc, found[-1], first)
         if found and _capital_of(doc, found[-1], first):
@@ -119,7 +119,7 @@ def _measured(doc: Document, k: int, begin: int) -> bool:
 
 
 def _capital_of(doc: Document, before: Use, first: int) -> bool:
-    """As in "in Kazakhstan's capital, Astana": the second name is the place itself."""
+    """As in "in Peru's capital, Lima": the second name is the place itself."""
     between = doc.low[before.last : first]
     return (
         before.possessive
@@ -133,7 +133,7 @@ _APPOSED = PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:
-    """As in "Hassia, 40 km south of Homs", "Rastan in northern Homs", "Shenzhen, China": the second name locates the first."""
+    """As in "Selby, 20 km south of York", "Timbuktu in northern Mali", "Lyon, France": the second name locates the first."""
     between = doc.low[before.last : first]
     if not between or len(between) > _MEMBERS_APART + 4 or before.possessive or before.mention.kind in {"country", "continent"}:
         return False

@@ -40,7 +40,7 @@ class Sides:
             self._introduce(use)
 
     def _introduce(self, use: Use) -> None:
-        """As in "Turkish President Recep Tayyip Erdogan": the names after a country and an office belong to that country."""
+        """As in "Peruvian President Ana Flores": the names after a country and an office belong to that country."""
         place = self.country_of(use.mention)
         if place is None or (not use.possessive and use.mention.kind not in {"country", "demonym"}):
             return
@@ -79,7 +79,7 @@ class Sides:
         return None
 
     def _mission(self, use: Use) -> Place | None:
-        """As in "Russia's embassy in London" speaks from London."""
+        """As in "Peru's embassy in Rome" speaks from London."""
         doc = self.doc
         if not any(doc.low[k : k + 1] in (["embassy"], ["consulate"], ["mission"]) for k in range(use.last, use.last + 3)):
             return None

@@ -87,7 +87,7 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
 
 
 def _yet_to_be(doc: Document, hit: Hit) -> bool:
-    """As in "a meeting about Syria to be held"."""
+    """As in "talks on Mali to be held"."""
     after = doc.low[hit.end : min(doc.clauses[hit.clause].end, hit.end + _LOOK_BACK)]
     return any(a == "to" and b in {"be", "take", "begin", "start"} for a, b in pairwise(after))
 

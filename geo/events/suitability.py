@@ -124,6 +124,6 @@ def _of_position(doc: Document, link: _Link) -> float:
         if (hit.support in _SUFFERING or hit.frame == "election") and link.same and not use.possessive:
             return _TO
         return _SUBJECT if hit.voice == "passive" and link.same else _UNRELATED
-    aimed = "to" in doc.low[hit.end : min(use.first, hit.end + 2)]  # "an offensive to take Manbij"
+    aimed = "to" in doc.low[hit.end : min(use.first, hit.end + 2)]  # "an offensive to take Gao"
     takes = aimed if hit.pos == "n" else hit.voice == "active"
     return _OBJECT if takes and hit.frame in _TAKING_PLACES else _UNRELATED
