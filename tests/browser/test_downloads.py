@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, visit_to
-from tests.browser.steps import MARKER, NEWS, in_map, read, the_map
+from tests.browser.steps import MARKER, NEWS, in_map, read, settle, the_map
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def opened(visit: Visit) -> Iterator[Page]:
 
 
 def fetched(page: Page, label: str, folder: Path) -> Path:
-    """The file behind a button."""
+    """The file behind a button. The page is at rest first: a rerun gives every button a new file."""
+    settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()
     path = folder / waiting.value.suggested_filename
