@@ -151,7 +151,7 @@ def _goes_on(tokens: Tokens, end: int) -> bool:
 
 
 def _is_marked(tokens: Tokens, start: int) -> bool:
-    """Whether "Published", "Updated at 1:33 p.m. on", "Reuters |" stand before a date."""
+    """Whether "Published", "Updated at 7:05 a.m. on", "Reuters |" stand before a date."""
     for i in range(start - 1, max(-1, start - _MARK_REACH), -1):
         if tokens.words[i] in _MARKED and tokens.text[tokens.starts[i]].isupper():
             return True

@@ -191,7 +191,7 @@ def steps_from(anchor: date, parts: Parts) -> Period | None:
 
 
 def _around_event(word: str, count: int, parts: Parts, setting: Setting) -> Found | None:
-    """As "It comes a week after ...": the main clause is the news of the day, what it is compared with lies on the other side."""
+    """As "The flood comes a week after ...": the main clause is the news of the day, what it is compared with lies on the other side."""
     if word.rstrip("s") not in ("day", "week"):
         return meant(_step(setting.published, word, -count), "published") if parts.has("AFTER") else None
     found = _exact_step(setting.published, word, -count if parts.has("AFTER") else count)

@@ -140,7 +140,7 @@ def _is_range(tokens: Tokens, end: int, start: int, one: DateSpan, two: DateSpan
     if start - end > _LINK_TOKENS or not _BETWEEN.fullmatch(tokens.kinds[end:start]) or one.first > two.first:
         return False
     if tokens.kinds[end] == KIND["DASH"] and tokens.kinds[start] in _NO_ENDS:
-        return False  # "on Nov. 24 - the day after the vote"
+        return False  # "on June 3 - the day after the match"
     return tokens.words[end] != "and" or _word_before(tokens.text, one.start) == "between"
 
 

@@ -32,7 +32,7 @@ def quarter(parts: Parts, setting: Setting) -> Found | None:
 
 
 def half(parts: Parts, setting: Setting) -> Found | None:
-    """As "the second half of 2008"."""
+    """As "the second half of 1987"."""
     number = parts.first("ORD", "NTH") or (2 if "latter" in parts.words else 1)
     year = stated_year(parts, setting)
     return meant(periods.half_year(year, number)) if year and number <= 2 else None  # noqa: PLR2004

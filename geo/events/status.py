@@ -93,7 +93,7 @@ def _yet_to_be(doc: Document, hit: Hit) -> bool:
 
 
 def _of_passive_be_to(doc: Document, hit: Hit) -> Status:
-    """As in "were to be escorted", "is expected to be"."""
+    """As in "were to be ferried home", "is expected to be"."""
     words = doc.low[max(doc.clauses[hit.clause].start, hit.start - 5) : hit.start]
     if "to" in words and "be" in words:
         return "planned"

@@ -9,7 +9,7 @@ import pytest
 
 from geo.cli import main
 
-ARTICLE = "Rebels captured Hama on Thursday, officials in Damascus said. At least 12 people were killed."
+ARTICLE = "Rebels captured Hama on Thursday, officials in Damascus said. A shell killed 12 residents there."
 
 pytestmark = pytest.mark.usefixtures("gazetteer")
 

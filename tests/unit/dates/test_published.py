@@ -8,7 +8,7 @@ from geo.dates import publication_day
 from geo.model import Article
 
 TODAY = date(2026, 11, 22)
-NARRATED = "Today Monday the council meets. By the evening of December 7 they had taken it. On December 8 they entered the capital."
+NARRATED = "The jury meets today Monday. By dusk on December 7 the ferry had docked. Her crew went ashore on December 8."
 
 
 def test_publication_day_is_the_day_that_was_given() -> None:
@@ -46,7 +46,7 @@ def test_publication_day_is_never_after_today() -> None:
         ("PORT CITY, March 3 (Agency) - Shells hit the city on Thursday.", date(2022, 3, 3)),
         ("Published: 3 May 2022\n\nShells hit the city on Monday.", date(2022, 5, 3)),
         ("Wednesday 7 December 2016 Shells hit the city.", date(2016, 12, 7)),
-        ("18-12-2014 Shells hit the city.", date(2014, 12, 18)),
+        ("23-05-2013 Shells hit the city.", date(2013, 5, 23)),
         ("War began on March 15, 2011. Yesterday, 3 June, it ended.", date(2026, 6, 4)),
         ("The vote was held on Tuesday, 29 February.", date(2000, 2, 29)),
     ],
@@ -58,9 +58,9 @@ def test_publication_day_is_inferred_from_the_text(text: str, expected: date) ->
 
 def test_publication_day_of_the_text_overrides_the_given_one() -> None:
     """Where the head or the dateline of the article says another day than was given, the text is right."""
-    head = Article(text="Agency Monday 31 Oct 2016 Shells hit the city.", published=date(2016, 10, 12))
+    head = Article(text="Agency Friday 21 Oct 2016 Shells hit the city.", published=date(2016, 10, 12))
     dateline = Article(text="PORT CITY, March 3 (Agency) - Shells hit the city.", published=date(2022, 3, 5))
-    assert publication_day(head, today=TODAY) == (date(2016, 10, 31), "inferred")
+    assert publication_day(head, today=TODAY) == (date(2016, 10, 21), "inferred")
     assert publication_day(dateline, today=TODAY) == (date(2022, 3, 3), "inferred")
 
 

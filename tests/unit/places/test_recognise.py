@@ -70,8 +70,8 @@ def test_a_small_word_written_together_with_an_arabic_name_is_cut_off(tiny_gazet
 
 def test_the_capital_of_a_country_is_a_mention_of_its_own(tiny_gazetteer: Gazetteer) -> None:
     """The phrase "the Syrian capital" names a city; beside the city's own name it does not name it again."""
-    assert _names("The army withdrew from the Syrian capital.", tiny_gazetteer) == ["Syrian", "capital"]
-    assert "capital" not in _names("Ankara, the Turkish capital, was calm.", tiny_gazetteer)
+    assert _names("Snow fell on the Syrian capital.", tiny_gazetteer) == ["Syrian", "capital"]
+    assert "capital" not in _names("Storks nest around Ankara, the Turkish capital, every spring.", tiny_gazetteer)
 
 
 def test_given_spans_are_taken_as_they_are(tiny_gazetteer: Gazetteer) -> None:

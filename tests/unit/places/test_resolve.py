@@ -49,9 +49,9 @@ def test_a_spelling_of_another_romanisation_meets_its_place(tiny_gazetteer: Gaze
 
 
 def test_a_list_shares_the_kind_that_is_said_once(tiny_gazetteer: Gazetteer) -> None:
-    """The names in "Aleppo and Idlib provinces" are two provinces; the bare names are two cities."""
-    said = _placed("Fighting spread in Aleppo and Idlib provinces.", "Aleppo", "Idlib", gazetteer=tiny_gazetteer)
-    bare = _placed("Fighting spread in Aleppo and Idlib.", "Aleppo", "Idlib", gazetteer=tiny_gazetteer)
+    """The names in "Idlib and Aleppo provinces" are two provinces; the bare names are two cities."""
+    said = _placed("Apples grow in Idlib and Aleppo provinces.", "Idlib", "Aleppo", gazetteer=tiny_gazetteer)
+    bare = _placed("Apples grow in Idlib and Aleppo.", "Idlib", "Aleppo", gazetteer=tiny_gazetteer)
     assert [m.kind for m in said] == ["region", "region"]
     assert [m.kind for m in bare] == ["settlement", "settlement"]
 
@@ -64,7 +64,7 @@ def test_a_demonym_leads_to_its_country(tiny_gazetteer: Gazetteer) -> None:
 
 def test_the_syrian_capital_is_damascus(tiny_gazetteer: Gazetteer) -> None:
     """A capital told by its country is placed at the city."""
-    text = "The army withdrew from the Syrian capital."
+    text = "Snow fell on the Syrian capital."
     found = resolve(text, recognise(text, tiny_gazetteer), tiny_gazetteer)
     assert _where(found[-1]) == ("Damascus", "SY")
 
