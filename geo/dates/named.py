@@ -1,5 +1,8 @@
 """Readers of expressions that name their days: days of a month, months, years, decades."""
 
+from datetime import date
+from typing import Final
+
 from geo.dates import periods
 from geo.dates.parts import Found, Parts, century_of, implied, meant, stated_year
 from geo.dates.setting import Setting, nearest_year
@@ -23,12 +26,21 @@ def calendar(parts: Parts, setting: Setting) -> Found | None:
 
 
 _LEAP_DAY = (2, 29)
-_SEPTEMBER_11 = (9, 11)
+# Days that news names without their year for ever after: (month, day) -> (how the name goes on, the year).
+# "the Sept. 11 attacks" is such a name; "on Sept. 11" alone is the nearest one.
+_NAMED_DAYS: Final = {
+    (9, 11): (("attack", "terror", "hijack"), 2001),
+    (7, 7): (("bombing",), 2005),
+    (1, 6): (("riot", "insurrection"), 2021),
+    (10, 7): (("attack", "massacre"), 2023),
+}
 
 
-def _is_attack(words: list[str]) -> bool:
-    """Whether "the Sept. 11" goes on with "attacks": the name of a day that is known without its year."""
-    return any(w.startswith(("attack", "terror", "hijack")) for w in words)
+def _year_of_named_day(month: int, day: int | None, words: list[str], published: date) -> int | None:
+    """The year of a day that goes by its name, told by the words behind it; None where it is no name or has not come yet."""
+    beginnings, year = _NAMED_DAYS.get((month, day or 0), ((), date.max.year))
+    named = any(word.startswith(beginnings) for word in words)
+    return year if named and date(year, month, day or 1) <= published else None
 
 
 def day_before(parts: Parts, setting: Setting) -> Found | None:
@@ -41,8 +53,9 @@ def _implied_year(parts: Parts, setting: Setting, month: int, day: int | None) -
         return nearest_year(month, day, setting, "past") - (month == setting.published.month and day is None)
     if parts.has("NEXT"):
         return nearest_year(month, day, setting, "future") + (month == setting.published.month and day is None)
-    if (month, day) == _SEPTEMBER_11 and _is_attack(setting.tokens.words[parts.end : parts.end + 2]):
-        return 2001
+    named = _year_of_named_day(month, day, setting.tokens.words[parts.end : parts.end + 2], setting.published)
+    if named is not None:
+        return named
     year = nearest_year(month, day, setting, setting.tense(parts.start, parts.end), start=parts.start)
     weekday = parts.first("WEEKDAY", "WD")
     if weekday is None or day is None:

@@ -24,6 +24,24 @@ _DAYS_AFTER: Final = 8
 _READ_LENGTH: Final = 20_000
 _RECENT_DAYS: Final = 60
 
+# How much each kind of clue counts where a day agrees with it; a contradiction costs as much. By how rarely the clue deceives: a
+# dateline and "yesterday, 8 December" each outweigh everything that merely fits, a weekday beside a date only what is weaker.
+_DATELINE: Final = 10.0
+_TODAY: Final = 8.0  # "yesterday, 8 December"
+_TODAY_WEEKDAY: Final = 5.0  # "today Monday"
+_YEAR_OFFSET: Final = 5.0  # "next year's 2025 vote"
+_DATED_WEEKDAY: Final = 4.0  # "Sunday, 8 December"
+# What is told as past cannot lie ahead. A year is a surer bound than a day, whose year is guessed.
+_YEAR_AHEAD: Final = -4.0
+_DAY_AHEAD: Final = -2.0
+# Nearness decides among the days that all else allows, so that of one clue stays below a weekday's worth. "on Monday" in news is nearly always
+# the day of publication or the one before: days since that weekday -> its worth.
+_WEEKDAY_BACK: Final = {0: 0.6, 1: 0.4, 2: 0.1}
+_DAY_AFTER: Final = 1.0  # published on the day after the one that is told, when nearness is best ...
+_HALVED_AFTER: Final = 14  # ... and half as good two weeks later
+_SAME_DAY: Final = 1.1  # a text that never says "today" may be of the very day that it names by its date,
+_SAME_DAY_BESIDE_TODAY: Final = 0.5  # one that does would have said "today"
+
 
 def publication_day(article: Article, *, today: date, trust_given: bool = False) -> tuple[date, PublishedSource]:
     """The day that the article's "yesterday" and "on Monday" count from, and how it is known.
@@ -125,36 +143,36 @@ def _fit(day: date, dated: list[tuple[Clue, tuple[date, ...]]]) -> float:
 def _fits(day: date, clue: Clue, named: date | None, *, says_today: bool) -> float:
     """How well a day would do for one clue, which names the day `named`. A contradiction costs as much as agreement brings."""
     if clue.kind == "today_weekday":
-        return 5.0 if (day.weekday() + clue.offset) % 7 == clue.weekday else -5.0
+        return _either(_TODAY_WEEKDAY, agrees=(day.weekday() + clue.offset) % 7 == clue.weekday)
     if clue.kind == "weekday":
         return 0.0 if clue.tense == "future" else _WEEKDAY_BACK.get((day.weekday() - (clue.weekday or 0)) % 7, 0.0)
     if clue.kind == "year_off":
-        return 5.0 if clue.year == day.year + clue.offset else -5.0
+        return _either(_YEAR_OFFSET, agrees=clue.year == day.year + clue.offset)
     if clue.kind == "year":
-        return 0.0 if clue.tense == "future" or (clue.year or 0) <= day.year else -4.0
+        return 0.0 if clue.tense == "future" or (clue.year or 0) <= day.year else _YEAR_AHEAD
     if named is None:
         return 0.0
     gap = (day - named).days
     if clue.kind == "today":
-        return 8.0 if gap == -clue.offset else -8.0
+        return _either(_TODAY, agrees=gap == -clue.offset)
     if clue.kind == "dateline":
-        return 10.0 if gap == 0 else -10.0
-    weekday = 0.0 if clue.weekday is None else (4.0 if named.weekday() == clue.weekday else -4.0)
+        return _either(_DATELINE, agrees=gap == 0)
+    weekday = 0.0 if clue.weekday is None else _either(_DATED_WEEKDAY, agrees=named.weekday() == clue.weekday)
     return weekday + _recency(gap, clue, says_today=says_today)
 
 
-# "on Monday" in news is nearly always the day of publication or the one before.
-_WEEKDAY_BACK: Final = {0: 0.6, 1: 0.4, 2: 0.1}
+def _either(weight: float, *, agrees: bool) -> float:
+    return weight if agrees else -weight
 
 
 def _recency(gap: int, clue: Clue, *, says_today: bool) -> float:
     """Best right after the day named; the day itself where the text never says "today"; a past does not lie ahead."""
     if clue.tense == "future":
-        return 1.0 / (1 + abs(gap) / 14) if gap <= 0 else 0.0
+        return _DAY_AFTER / (1 + abs(gap) / _HALVED_AFTER) if gap <= 0 else 0.0
     if gap < 0:
-        return -2.0
+        return _DAY_AHEAD
     if gap > _RECENT_DAYS:
         return 0.0
     if gap == 0:
-        return 0.5 if says_today else 1.1
-    return 1.0 / (1 + (gap - 1) / 14)
+        return _SAME_DAY_BESIDE_TODAY if says_today else _SAME_DAY
+    return _DAY_AFTER / (1 + (gap - 1) / _HALVED_AFTER)

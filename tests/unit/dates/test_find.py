@@ -171,6 +171,19 @@ def test_find_dates_takes_the_year_that_the_weekday_fits() -> None:
     assert said("It fell on Sunday, 8 December.", date(2026, 3, 1)) == [("Sunday, 8 December", "2024-12-08", "2024-12-08")]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "first"),
+    [
+        ("The Oct. 7 massacre changed that.", MONDAY, "2023-10-07"),
+        ("They met on Oct. 7, he said.", MONDAY, "2024-10-07"),
+        ("The Oct. 7 attack on the depot failed.", date(2019, 10, 20), "2019-10-07"),
+    ],
+)
+def test_find_dates_knows_days_by_their_names(text: str, published: date, first: str) -> None:
+    """A day that goes by its name keeps its year; the date alone, or the name before the day came, is the nearest one."""
+    assert [d[1] for d in said(text, published)] == [first]
+
+
 def test_find_dates_says_where_a_date_came_from() -> None:
     """A full date is stated, one counted from another is context, one counted from today is published."""
     text = "On 5 December 2024 they met; two days later they fought; yesterday they stopped."
