@@ -1,5 +1,6 @@
 """The engine and the store, opened once for all sessions, and what was read, kept between reruns."""
 
+import gc
 import threading
 
 import streamlit as st
@@ -10,6 +11,8 @@ from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.maps.table import EventTable
 from geo.model import Article, Reading
 from geo.paths import gazetteer_path
+from geo.reading import read
+from geo.sample import sample_article
 from geo.store import Project, SavedArticle, Store, engine_version, open_store, read_and_keep, reading_of
 
 
@@ -22,7 +25,16 @@ def store() -> Store:
 @st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
     """The index of names."""
-    return open_gazetteer()
+    found = open_gazetteer()
+    threading.Thread(target=_warm, args=(found,), daemon=True).start()
+    return found
+
+
+def _warm(names: Gazetteer) -> None:
+    """Load the models while the person is still pasting; then keep the collector from walking what stays for good."""
+    read(sample_article(), gazetteer=names)
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)
