@@ -69,18 +69,25 @@ def train(shared: Path) -> int:
 
 def measure(shared: Path) -> int:
     """Print the cross-validated figures."""
-    for scheme, name in FILES.items():
-        sys.stdout.write(f"{scheme} {json.dumps(_measured_types(shared, name))}\n")
+    for scheme in FILES:
+        sys.stdout.write(f"{scheme} {json.dumps(measured_types(shared, scheme))}\n")
+    sys.stdout.write(json.dumps(measured_events(shared), indent=1) + "\n")
+    return 0
+
+
+def measured_events(shared: Path) -> Row:
+    """The scorer's figures over the annotated articles, each with the confidence of a model that has not seen it."""
     scorer = _scorer(shared / "events" / "score.py")
     read = [_read(row) for row in rows(shared / "events" / "dev.jsonl")]
     said = {one.gold["id"]: one for one in _out_of_fold(read, scorer)}
     found = {key: {"events": [as_row(d) for d in one.drafts if d.confidence >= LEAST_CONFIDENCE]} for key, one in said.items()}
-    sys.stdout.write(json.dumps(scorer.score({one.gold["id"]: one.gold for one in read}, found), indent=1) + "\n")
-    return 0
+    scores: Row = scorer.score({one.gold["id"]: one.gold for one in read}, found)
+    return scores
 
 
-def _measured_types(shared: Path, name: str) -> Row:
+def measured_types(shared: Path, scheme: Scheme) -> Row:
     """Cross-validated scores over types and sub-types of one file of sentences."""
+    name = FILES[scheme]
     sentences = rows(shared / "types" / name)
     found, kinds = [_features(row) for row in sentences], [_kind(row) for row in sentences]
     guessed: dict[int, Kind] = {}
