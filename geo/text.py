@@ -36,6 +36,8 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "
 _DROPPED = str.maketrans(dict.fromkeys("'’‘ʼʿʾ`´ʻʹ′.ـ", None))
 # Zero-width joiners, direction marks and the byte order mark change how a name looks, not what it says.
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD])
+# What XML 1.0 does not allow at all, escaped or not: control characters, halves of surrogate pairs, two non-characters.
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[\s\-‐-―/,_()\[\]]+")
 
 
@@ -124,6 +126,11 @@ def fold(name: str) -> str:
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     joined = _SPACES.sub(" ", kept.translate(_DROPPED)).strip()
     return unicodedata.normalize("NFC", joined)
+
+
+def without_controls(text: str) -> str:
+    """The text with U+FFFD in place of each character that XML 1.0 forbids. Of the same length; not escaped."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 # The sounds that romanisations of Arabic, Persian, Hebrew, Turkish and Cyrillic names spell in several ways, longest first.

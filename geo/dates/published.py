@@ -34,8 +34,8 @@ _DATED_WEEKDAY: Final = 4.0  # "Sunday, 8 December"
 # What is told as past cannot lie ahead. A year is a surer bound than a day, whose year is guessed.
 _YEAR_AHEAD: Final = -4.0
 _DAY_AHEAD: Final = -2.0
-# Nearness decides among the days that all else allows, so that of one clue stays below a weekday's worth. "on Monday" in news is nearly always
-# the day of publication or the one before: days since that weekday -> its worth.
+# Nearness decides among the days that all else allows, so that of one clue stays below a weekday's worth. "on Monday" in news is
+# nearly always the day of publication or the one before: days since that weekday -> its worth.
 _WEEKDAY_BACK: Final = {0: 0.6, 1: 0.4, 2: 0.1}
 _DAY_AFTER: Final = 1.0  # published on the day after the one that is told, when nearness is best ...
 _HALVED_AFTER: Final = 14  # ... and half as good two weeks later

@@ -12,9 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.export.rows import ATTRIBUTION, Pair, pairs_of, row_of
 from geo.model import Article, Event, Reading
+from geo.text import without_controls
 
-# What XML 1.0 does not allow, escaped or not.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LEFT_OUT = frozenset({"lat", "lon", "quote", "actors"})
 
 
@@ -34,7 +33,7 @@ def dumps(events: Iterable[Reading] | Iterable[Pair], *, title: str = "Events") 
 
 
 def _safe(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(without_controls(text))
 
 
 def _styles(pairs: Iterable[Pair]) -> Iterator[str]:

@@ -1,19 +1,16 @@
 """A drawing as an SVG file: plain shapes, text as text, valid XML whatever the text holds."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from geo.maps.drawing import Arc, Area, Box, Circle, Clip, Drawing, Group, Item, Line, Path, Text
+from geo.text import without_controls
 
 _FONT = (
     "'Source Sans 3','Source Sans Pro','Noto Sans','Noto Sans Arabic','Noto Sans Hebrew',"
     "system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 )
-# What XML 1.0 does not allow at all, escaped or not: control characters, halves of surrogate pairs, two non-characters.
-# U+FFFD stands for each of them.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_svg(drawing: Drawing) -> str:
@@ -31,7 +28,7 @@ def write_svg(drawing: Drawing) -> str:
 
 def safe(text: str) -> str:
     """Text for an element: escaped, and without the characters that XML forbids."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(without_controls(text))
 
 
 def _n(value: float) -> str:
@@ -77,7 +74,7 @@ class _Writer:
                 case Text():
                     yield _text(item)
                 case Group():
-                    yield f'<g role="img" aria-label={quoteattr(_FORBIDDEN.sub("�", item.title))}><title>{safe(item.title)}</title>'
+                    yield f'<g role="img" aria-label={quoteattr(without_controls(item.title))}><title>{safe(item.title)}</title>'
                     yield from self.write(item.items)
                     yield "</g>"
                 case Clip():

@@ -1,12 +1,14 @@
 """Sentences, words and the folding of names."""
 
 from itertools import pairwise
+from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import fold, sentences, skeleton, tokens
+from geo.text import fold, sentences, skeleton, tokens, without_controls
 
 
 def pieces(text):
@@ -48,6 +50,24 @@ def test_tokens_keep_abbreviations_and_numbers_whole():
     text = "The U.S. sent 1,500 men to Sana'a."
     assert [t.text for t in tokens(text)] == ["The", "U.S.", "sent", "1,500", "men", "to", "Sana'a", "."]
     assert all(text[t.start : t.end] == t.text for t in tokens(text))
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_text_without_controls_is_read_by_an_xml_parser(text):
+    """Any text, halves of surrogate pairs included, is allowed in XML afterwards; what was allowed is as it was."""
+    clean = without_controls(text)
+    said: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = said.append
+    parser.Parse(f"<a>{escape(clean, {chr(13): '&#13;'})}</a>".encode(), True)
+    assert "".join(said) == clean
+    assert all(b in (a, "\ufffd") for a, b in zip(text, clean, strict=True))
+
+
+def test_text_without_controls_keeps_what_xml_allows():
+    """Tabs, line ends and emoji stay; a null, an escape and a non-character become U+FFFD."""
+    assert without_controls("a\tb\r\n😀") == "a\tb\r\n😀"
+    assert without_controls("\x00\x1b\uffff") == "\ufffd" * 3
 
 
 @given(st.text(max_size=60))
