@@ -58,23 +58,23 @@ def test_read_writes_the_contract(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("bad", "told"),
+    ("bad", "called", "told"),
     [
-        ("{not json", "is not JSON"),
-        ('["a list"]', "is not an object"),
-        ('{"id": "bad", "title": "no text"}', "has no 'text'"),
-        ('{"id": "bad", "text": "   "}', "no text to read"),
-        ('{"id": "bad", "text": "Hama.", "mentions": [{"start": 3, "end": 99}]}', "needs 'start' and 'end'"),
-        (b'{"id": "bad", "text": "\xff\xfe"}', "is not UTF-8"),
-        ("[" * 100_000, "is not JSON"),
+        ("{not json", "2", "is not JSON"),
+        ('["a list"]', "2", "is not an object"),
+        ('{"id": "bad", "title": "no text"}', "bad", "has no 'text'"),
+        ('{"id": "bad", "text": "   "}', "bad", "no text to read"),
+        ('{"id": "bad", "text": "Hama.", "mentions": [{"start": 3, "end": 99}]}', "bad", "needs 'start' and 'end'"),
+        (b'{"id": "bad", "text": "\xff\xfe"}', "2", "is not UTF-8"),
+        ("[" * 100_000, "2", "is not JSON"),
     ],
 )
-def test_read_goes_on_after_a_bad_line(tmp_path, bad, told):
-    """One bad line comes out as an error in its place, the others are read, and the exit status is 1."""
+def test_read_goes_on_after_a_bad_line(tmp_path, bad, called, told):
+    """One bad line comes out as an error in its place, by its id or its line number, the others are read, and the exit status is 1."""
     good = json.dumps({"id": "good", "text": ARTICLE})
     status, rows = run_lines(tmp_path, [good, bad, good])
     assert status == 1
-    assert [row["id"] for row in rows] == ["good", rows[1]["id"], "good"]
+    assert [row["id"] for row in rows] == ["good", called, "good"]
     assert set(rows[1]) == {"id", "error"}
     assert told in rows[1]["error"]
     assert rows[0]["mentions"]
