@@ -124,16 +124,27 @@ def setup(requirements: str, *, gazetteer: bool = True) -> None:
 
 
 def _install(requirements: str) -> None:
-    """Install a requirements file unless the same one is installed already; a stamp in .venv remembers it."""
-    pins = (ROOT / "requirements.txt").read_bytes() + (ROOT / requirements).read_bytes()
-    stamp = VENV / f"installed-{requirements.replace('/', '-')}-{hashlib.sha256(pins).hexdigest()[:16]}"
+    """Install a requirements file unless the same one is installed already; stamps in .venv remember it.
+
+    tests/requirements.txt includes requirements.txt, so installing it stamps both. Stamps of other pins go, because
+    what they stood for has been installed over.
+    """
+    stamp = _stamp(requirements)
     if stamp.exists():
         return
     print(f"Installing what {requirements} names (a minute or two) ...", flush=True)
     _call("-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--progress-bar", "on", "-r", requirements, check=True)
-    for old in VENV.glob("installed-*"):
+    current = {_stamp("requirements.txt"), _stamp("tests/requirements.txt")}
+    for old in set(VENV.glob("installed-*")) - current:
         old.unlink()
     stamp.touch()
+    _stamp("requirements.txt").touch()
+
+
+def _stamp(requirements: str) -> Path:
+    """The empty file that says that these very pins are installed."""
+    pins = (ROOT / "requirements.txt").read_bytes() + (ROOT / requirements).read_bytes()
+    return VENV / f"installed-{requirements.replace('/', '-')}-{hashlib.sha256(pins).hexdigest()[:16]}"
 
 
 def _call(*words: str, check: bool = False) -> int:
