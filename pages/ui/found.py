@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from geo.gazetteer.index import Entry, Layer
@@ -22,10 +23,13 @@ _COLUMNS = {
     "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
 }
 
+# People are whole and may be unknown; a column of nothing but gaps is still text.
+_TYPES = {"Population": "Int64", "Country": "string", "Province": "string"}
+
 
 def table(entries: Iterable[Entry]) -> None:
     """One row an entry: what it is, where it is, and how it matches."""
-    rows = [
+    rows = pd.DataFrame(
         {
             "Place": entry.place.name,
             "Kind": _KINDS.get(entry.place.kind, entry.place.kind),
@@ -37,8 +41,10 @@ def table(entries: Iterable[Entry]) -> None:
             "The name looked up is": _FORMS[entry.form],
         }
         for entry in entries
-    ]
-    st.dataframe(rows, key="found_rows", hide_index=True, column_config=_COLUMNS, alt="Table of the places that the name can mean")
+    )
+    st.dataframe(
+        rows.astype(_TYPES), key="found_rows", hide_index=True, column_config=_COLUMNS, alt="Table of the places that the name can mean"
+    )
 
 
 def layers(given: Iterable[Layer]) -> None:

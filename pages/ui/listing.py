@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
@@ -18,6 +19,8 @@ _COLUMNS = {
     "First day": st.column_config.DateColumn("First day", format="YYYY-MM-DD", width="small"),
     "Quote": st.column_config.TextColumn("Quote", width="large"),
 }
+# A column of nothing but gaps is still text.
+_TYPES = {"Place": "string", "Country": "string", "Deaths": "string"}
 _KEY = "event_rows"
 
 
@@ -40,7 +43,7 @@ def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
         return
     rows = [_row(event, names[article.id]) for key, (article, event) in zip(events.keys, events.events, strict=True) if key in wanted]
     st.dataframe(
-        rows,
+        pd.DataFrame(rows).astype(_TYPES),
         key=_KEY,
         hide_index=True,
         height="stretch",
