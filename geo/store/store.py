@@ -87,7 +87,7 @@ class Store:
 
     def rename(self, article_id: int, name: str) -> None:
         """Call an article something else; an empty name is refused with StoreError."""
-        short = shortened(_UNSTORABLE.sub("", name), limit=MAX_NAME)
+        short = _short(name)
         if not short:
             raise StoreError("A name needs at least one character. The old name was kept.")
         self._change(article_id, update(tables.article).values(name=short))
@@ -137,14 +137,29 @@ class Store:
 
 def storable(article: Article) -> Article:
     """The article without the characters that a database cannot hold; each becomes one U+FFFD, so offsets stay true."""
-    return replace(article, text=_UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", article.text))
+    return replace(
+        article,
+        text=_cleaned(article.text),
+        title=_cleaned(article.title),
+        url=article.url and _cleaned(article.url),
+        source=article.source and _cleaned(article.source),
+        language=article.language and _cleaned(article.language),
+    )
+
+
+def _cleaned(text: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _short(name: str) -> str:
+    return shortened(_UNSTORABLE.sub("", name), limit=MAX_NAME)
 
 
 def _row_of(project_id: int, article: Article, name: str) -> dict[str, Any]:
     return {
         "project_id": project_id,
         "digest": article.id,
-        "name": shortened(name, limit=MAX_NAME) or name_for(article),
+        "name": _short(name) or name_for(article),
         "title": article.title,
         "text": article.text,
         "published": article.published,

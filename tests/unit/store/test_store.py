@@ -46,6 +46,16 @@ def test_add_replaces_what_no_database_holds_one_for_one(fresh_store: Store, pro
     assert fresh_store.articles(project.id)[0].article.text == saved.article.text
 
 
+def test_no_field_and_no_name_holds_what_no_database_holds(fresh_store: Store, project: Project) -> None:
+    """Titles, sources and addresses are pasted text, too; a name, which no offset counts in, goes without."""
+    bad, good = "a\x00b\udfffc", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
+    saved, _ = fresh_store.add(project.id, Article(text="t", title=bad, url=bad, source=bad, language=bad), name=bad)
+    assert saved.name == "abc"
+    assert saved.article == Article(text="t", title=good, url=good, source=good, language=good)
+    fresh_store.rename(saved.id, f"new {bad}")
+    assert fresh_store.articles(project.id)[0].name == "new abc"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
