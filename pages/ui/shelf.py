@@ -70,7 +70,11 @@ def _rename(article_id: int, key: str) -> None:
 
 
 def _delete(one: SavedArticle) -> None:
-    engine.store().delete([one.id])
+    try:
+        engine.store().delete([one.id])
+    except StoreError as error:
+        state.report(str(error))
+        return
     state.set_deleted([one.id], one.name)
     state.pick_events(())
 
@@ -85,5 +89,9 @@ def _offer_undo() -> None:
 
 
 def _undo(ids: tuple[int, ...]) -> None:
-    engine.store().restore(ids)
+    try:
+        engine.store().restore(ids)
+    except StoreError as error:
+        state.report(str(error))
+        return
     state.set_deleted()
