@@ -35,8 +35,6 @@ DETAILS: dict[Level, Detail] = {
     "world": Detail(source="l", tolerance_deg=0.06, least_land_km2=150, least_lake_km2=900, decimals=2),
     "region": Detail(source="i", tolerance_deg=0.013, least_land_km2=4, least_lake_km2=25, decimals=3),
 }
-# Raised when the arrays or their script change, so that written copies are made anew.
-FORMAT = 1
 # The zoom from which the finer level is drawn, on screen and in pictures.
 REGION_ZOOM = 4.5
 _LAND, _LAKE, _ISLAND, _ANTARCTICA, _CUT = "1", "2", "3", "5", "cut"

