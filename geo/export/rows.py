@@ -5,6 +5,7 @@ gazetteer's), with `article_...` for the article and `deaths_low`, `deaths_high`
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, get_args
 
@@ -24,7 +25,6 @@ from geo.model import (
     Status,
 )
 
-Pair = tuple[Article, Event]
 ATTRIBUTION = f"{PLACES}. Events read by Whereabouts from the articles named."
 PLACE_COLUMNS = ("place_id", "name", "kind", "lat", "lon", "country", "admin1", "population", "radius_km")
 COLUMNS = (
@@ -40,6 +40,21 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "kind": get_args(PlaceKind),
 }
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextlessArticle(Article):
+    """An article of a file that leaves the text out. Its id is the file's, as it cannot be taken from the text."""
+
+    file_id: str
+
+    @property
+    def id(self) -> str:
+        """What the file calls the article."""
+        return self.file_id
+
+
+Pair = tuple[Article, Event]
 
 
 def pairs_of(events: Iterable[Reading] | Iterable[Pair]) -> list[Pair]:
@@ -105,14 +120,6 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
     Raises ExportError where a value has the wrong type or is none of those allowed.
     """
     take = _Taker(row, where)
-    article = Article(
-        text=text,
-        title=take.text("article_title") or "",
-        published=take.day("article_published"),
-        url=take.text("article_url"),
-        source=take.text("article_source"),
-        language=take.text("article_language"),
-    )
     low, high = take.whole("deaths_low"), take.whole("deaths_high")
     event = Event(
         id=take.text("event_id") or where,
@@ -133,7 +140,22 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
         deaths=Deaths(low=low, high=high) if low is not None and high is not None else None,
         actors=tuple(_actors(take)),
     )
-    return article, event
+    return _article(take, text), event
+
+
+def _article(take: "_Taker", text: str) -> Article:
+    article = Article(
+        text=text,
+        title=take.text("article_title") or "",
+        published=take.day("article_published"),
+        url=take.text("article_url"),
+        source=take.text("article_source"),
+        language=take.text("article_language"),
+    )
+    given = take.text("article_id")
+    if text or not given or given == article.id:
+        return article
+    return TextlessArticle(**{field.name: getattr(article, field.name) for field in fields(article)}, file_id=given)
 
 
 def _place(take: "_Taker") -> Place | None:

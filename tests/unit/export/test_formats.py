@@ -46,6 +46,16 @@ def test_readings_and_pairs_give_the_same_file():
         assert module.dumps([reading]) == module.dumps(PAIRS)
 
 
+@pytest.mark.parametrize("module", [geojson, csv])
+def test_articles_without_text_stay_apart_and_keep_their_ids(module):
+    """Two pasted articles, of which a file holds nothing but the ids, are two when read back, and the same two when written again."""
+    articles = [Article(text="One text."), Article(text="Another text.")]
+    text = module.dumps([(article, event) for article in articles for _, event in PAIRS[:2]])
+    again = module.loads(text)
+    assert [article.id for article in dict.fromkeys(article for article, _ in again)] == [article.id for article in articles]
+    assert module.dumps(again) == text
+
+
 def test_texts_stay_out_unless_asked_for():
     """An article's text is in the GeoJSON only with `with_text`, and once however many events it has."""
     article = Article(text="The whole text of somebody else.", title="Their article")
