@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has left; nobody wants to hear of it
     except OSError as error:
-        print(f"geo: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        print(f"geo: {': '.join(filter(None, (str(error.filename or ''), error.strerror or str(error))))}", file=sys.stderr)
     except KeyboardInterrupt:
         print("geo: stopped", file=sys.stderr)
     return FAILED

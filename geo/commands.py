@@ -1,7 +1,9 @@
 """What each command of the command line does; `cli` reads the arguments, here the work is done."""
 
 import argparse
+import codecs
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,8 +27,10 @@ from geo.report import report
 
 SOME_FAILED = 1
 _LINE_ENDINGS = (".jsonl", ".ndjson")
-# A file that is JSON Lines shows it in its first lines; one of them may be the bad one.
+# A file that is JSON Lines shows it in its first lines; one of them may be the bad one, and none of them need be short.
 _LOOK_AHEAD = 3
+_LOOK_AHEAD_BYTES = 1_000_000
+_OBJECT = re.compile(rb'\s*\{\s*"')
 _BAR_WIDTH = 30
 
 Outcome = tuple[Any, Reading | Exception]
@@ -37,7 +41,7 @@ def read(arguments: argparse.Namespace) -> int:
     gazetteer = _gazetteer()
     sources = [_Source(name) for name in arguments.files]
     form = arguments.format or ("jsonl" if all(s.is_lines for s in sources) else "text")
-    outcomes = (_outcome(row, number, arguments, gazetteer) for source in sources for number, row in source.rows())
+    outcomes = (_outcome(*row, arguments, gazetteer) for source in sources for row in source.rows())
     failed = 0
     with _output(arguments.output, newline="" if form == "csv" else None) as stream:
         if form == "jsonl":
@@ -56,19 +60,27 @@ class _Source:
     """One named input: a text file, a file of JSON Lines, or standard input."""
 
     def __init__(self, name: str) -> None:
+        if name == "-" and sys.stdin is None:
+            raise InputError("Standard input is closed; name a file to read.")
         self.name = name
-        self.raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        heads = [line for line in self.raw[:1_000_000].splitlines() if line.strip()][:_LOOK_AHEAD]
-        self.is_lines = name.endswith(_LINE_ENDINGS) or any(line.lstrip().startswith(b'{"') for line in heads)
+        self.raw = _as_utf8(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
+        heads = [line for line in self.raw[:_LOOK_AHEAD_BYTES].split(b"\n") if line.strip()][:_LOOK_AHEAD]
+        self.is_lines = name.endswith(_LINE_ENDINGS) or any(_OBJECT.match(line) for line in heads)
 
-    def rows(self) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
-        """Each article's object, or what is wrong with its line, with its number from 1."""
+    def rows(self) -> Iterator[tuple[Any, int, dict[str, Any] | InputError]]:
+        """Each article's id where it gives none, its line's number from 1, and its object or what is wrong with it."""
         if not self.is_lines:
-            yield 1, {"id": self.name, "text": _decode(self.raw, self.name)}
+            yield self.name, 1, self._article()
             return
         for number, line in enumerate(self.raw.split(b"\n"), start=1):
             if line.strip():
-                yield number, self._row(line, number)
+                yield str(number), number, self._row(line, number)
+
+    def _article(self) -> dict[str, Any] | InputError:
+        try:
+            return {"id": self.name, "text": _decode(self.raw, self.name)}
+        except InputError as error:
+            return error
 
     def _row(self, line: bytes, number: int) -> dict[str, Any] | InputError:
         try:
@@ -77,18 +89,24 @@ class _Source:
             return error
 
 
+def _as_utf8(raw: bytes) -> bytes:
+    """The same text as UTF-8 without a byte order mark, where a mark says what it is; else as it came."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
 def _decode(raw: bytes, name: str) -> str:
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return raw.decode("utf-16" if wide else "utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{name} is not UTF-8 text (byte {error.start} is not). Save it as UTF-8 and try again.") from error
 
 
-def _outcome(row: dict[str, Any] | InputError, number: int, arguments: argparse.Namespace, gazetteer: Gazetteer) -> Outcome:
+def _outcome(name: Any, number: int, row: dict[str, Any] | InputError, arguments: argparse.Namespace, gazetteer: Gazetteer) -> Outcome:
     if isinstance(row, InputError):
-        return str(number), row
-    name = row.get("id", str(number))
+        return name, row
+    name = row.get("id", name)
     try:
         request = request_of(row, number=number)
         article, chosen = _dated(request.article, arguments)
@@ -143,11 +161,22 @@ _WRITERS: dict[str, Callable[[Sequence[Outcome]], str]] = {
 
 @contextmanager
 def _output(path: Path | None, newline: str | None = None) -> Iterator[TextIO]:
+    """Where results go. A file is written beside its place and moved there when it is whole: what stood there is not lost to an error."""
     if path is None:
+        if sys.stdout is None:
+            raise InputError("Standard output is closed; say with --output where to write.")
         yield sys.stdout
         return
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
-        yield stream
+    plain = path.is_file() or not path.exists()  # not a device, a pipe or a folder
+    target = path.with_name(f".{path.name}.part") if plain else path
+    try:
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
+            yield stream
+        if plain:
+            target.replace(path)
+    finally:
+        if plain:
+            target.unlink(missing_ok=True)
 
 
 def locate(arguments: argparse.Namespace) -> int:
@@ -230,7 +259,7 @@ def snapshot(arguments: argparse.Namespace) -> int:
     draw = drawers.get(arguments.output.suffix.lower())
     if draw is None:
         raise ExportError(f"{arguments.output.name} names no kind of picture; end it in .png, .svg or .pdf.")
-    events = geojson.loads(_decode(arguments.events.read_bytes(), arguments.events.name))
+    events = geojson.loads(_decode(_as_utf8(arguments.events.read_bytes()), arguments.events.name))
     scene = build_scene(_grouped(events), View(colour_by=arguments.colour_by), title=arguments.title)
     drawing = draw(scene, bounds=None, size=arguments.size)
     arguments.output.write_bytes(drawing.encode() if isinstance(drawing, str) else drawing)

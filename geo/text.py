@@ -29,7 +29,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # words, with an apostrophe inside: don't, Sana'a
     r"|[^\w\s]|_",
 )
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)|\n+|[。！？؟۔]+")
+# Possessive, and only from the first of a run of stops: ten thousand full stops are looked at once each.
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n+|[。！？؟۔]+")
 _LAST_WORD = re.compile(r"((?:[^\W\d_]\.)*[^\W\d_]+)$")
 # Letters that Unicode does not take apart into a base letter and a mark.
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n", "ə": "a"})

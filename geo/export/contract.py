@@ -4,6 +4,7 @@ This shape changes only with a new major version. Days are ISO 8601; (lat, lon) 
 """
 
 import json
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,12 +26,18 @@ class Request:
 def parse_line(line: str, *, number: int) -> dict[str, Any]:
     """The object of one line of JSON Lines; `number` counts from 1. Raises InputError in words."""
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise InputError(f"Line {number} is not JSON: {error}. Each line is one object with at least 'text'.") from error
     if not isinstance(row, dict):
         raise InputError(f"Line {number} is not an object. Each line is one object with at least 'text'.")
+    if isinstance(name := row.get("id"), float) and not math.isfinite(name):
+        raise InputError(f"Line {number}: the id is no number that JSON can hold.")
     return row
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON number")
 
 
 def request_of(row: dict[str, Any], *, number: int) -> Request:

@@ -67,6 +67,8 @@ def test_read_writes_the_contract(tmp_path):
         ('{"id": "bad", "text": "Hama.", "mentions": [{"start": 3, "end": 99}]}', "bad", "needs 'start' and 'end'"),
         (b'{"id": "bad", "text": "\xff\xfe"}', "2", "is not UTF-8"),
         ("[" * 100_000, "2", "is not JSON"),
+        ('{"id": NaN, "text": "Hama."}', "2", "is not JSON"),
+        ('{"id": 1e999, "text": "Hama."}', "2", "the id is no number"),
     ],
 )
 def test_read_goes_on_after_a_bad_line(tmp_path, bad, called, told):
@@ -137,6 +139,43 @@ def test_read_writes_each_format(tmp_path, form, mark):
     written = target.read_text(encoding="utf-8")
     assert mark in written
     assert "Hama" in written
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'\xef\xbb\xbf{"id": "b", "text": "Rebels entered Hama."}\n',
+        b'{ "id": "b", "text": "Rebels entered Hama."}\n',
+        '{"id": "b", "text": "Rebels entered Hama."}\n'.encode("utf-16"),
+    ],
+)
+def test_read_knows_json_lines_on_standard_input(monkeypatch, capsys, raw):
+    """A byte order mark, a space or UTF-16 before the first object does not make it prose."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    assert main(["read"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["id"] == "b"
+    assert any(m["text"] == "Hama" for m in row["mentions"])
+
+
+def test_read_of_a_file_that_is_no_text_leaves_the_others(tmp_path):
+    """One file that is not UTF-8 is told in its place; the other is read, and the exit status is 1."""
+    good, bad, target = tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / "out.jsonl"
+    good.write_text(ARTICLE, encoding="utf-8")
+    bad.write_bytes(b"Hama \xe9")
+    assert main(["read", str(good), str(bad), "--format", "jsonl", "--output", str(target)]) == 1
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert rows[0]["mentions"]
+    assert "is not UTF-8" in rows[1]["error"]
+
+
+def test_read_keeps_the_old_output_where_the_command_fails(tmp_path):
+    """A command that cannot be carried out leaves what stood at --output, and no part of a file beside it."""
+    target = tmp_path / "kept.jsonl"
+    target.write_text("precious", encoding="utf-8")
+    assert main(["read", str(tmp_path / "gone.txt"), "--output", str(target)]) == 2
+    assert target.read_text(encoding="utf-8") == "precious"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_read_of_a_missing_file_says_so(capsys, tmp_path):

@@ -45,6 +45,12 @@ def test_sentences_hold_every_visible_character_once(text):
     assert "".join(kept.split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("mark", [".", "!?", "…", ". ", "\n"])
+def test_sentences_of_a_million_stops_come_to_an_end(mark):
+    """A run of stops is looked at once, not once for each: a quadratic search would not end here."""
+    assert len(sentences("Contents " + mark * 500_000 + "12")) >= 1
+
+
 def test_tokens_keep_abbreviations_and_numbers_whole():
     """U.S., 1,500 and Sana'a are one token each, and offsets point at them."""
     text = "The U.S. sent 1,500 men to Sana'a."
