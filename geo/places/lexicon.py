@@ -1,8 +1,8 @@
 """What is known of words besides places: common English words, first names and surnames, and the words that betray a name's kind.
 
 `model/words.txt.gz` holds one word a line with flags: `c` common and `w` rarer English word, `F` frequent and `f` rare first
-name, `S`, `s`, `t` surname of falling frequency. Sources: SCOWL word lists (Kevin Atkinson, permissive), United States
-Census 1990 names (public domain).
+name, `S`, `s`, `t` surname of falling frequency. Sources: SCOWL word lists (Kevin Atkinson; its notices are in
+`model/words-LICENSE.txt`), United States Census 1990 names (public domain).
 """
 
 import gzip
