@@ -9,10 +9,12 @@ from geo.events import extract
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.language import notices_about
 from geo.model import Article, Mention, Reading
-from geo.places import from_spans, recognise, resolve
+from geo.places import from_spans, is_stand_in, recognise, resolve
 
 # One million characters is a long book: far more than any article, and read in well under a minute on one core.
 MAX_CHARACTERS = 1_000_000
+# A notice is a line to read, not a list.
+_NAMES_TOLD = 12
 
 
 def read(
@@ -30,8 +32,8 @@ def read(
     taken as the mentions and only placed. A day in the article's own head or dateline counts more than `Article.published`,
     which is often the day of a copy; with `trust_published` it does not.
 
-    Raises EmptyArticleError, ArticleTooLongError, and GazetteerMissingError where the index has not been built. Nothing else
-    is raised for any text: what could not be read is told in `Reading.notices`.
+    Raises EmptyArticleError, ArticleTooLongError, InputError for a span that is not in the text, and GazetteerError where the
+    index has not been built or is damaged. Nothing else is raised for any text: what could not be read is told in `Reading.notices`.
     """
     _check(article.text)
     names = gazetteer or open_gazetteer()
@@ -62,8 +64,17 @@ def _set_aside(article: Article, published: date) -> tuple[str, ...]:
 
 
 def _unplaced(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    names = sorted({m.text for m in mentions if m.place is None})
-    if not names:
-        return ()
-    shown = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")  # noqa: PLR2004  (a line of them)
-    return (f"Named but not placed, because the gazetteer holds no fitting place: {shown}.",)
+    """What is said of the names that the gazetteer does not hold: those without a place, and those put beside another."""
+    lost = sorted({m.text for m in mentions if m.place is None})
+    beside = sorted({f"{m.text} (at {m.place.name})" for m in mentions if m.place is not None and is_stand_in(m)})
+    told = []
+    if lost:
+        told.append(f"Named but not placed, because the gazetteer holds no fitting place: {_listed(lost)}.")
+    if beside:
+        told.append(f"Not in the gazetteer, and placed where the text puts them: {_listed(beside)}.")
+    return tuple(told)
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _NAMES_TOLD
+    return ", ".join(names[:_NAMES_TOLD]) + (f" and {more} more" if more > 0 else "")

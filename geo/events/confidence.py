@@ -33,9 +33,7 @@ _SIDES = (
 
 @cache
 def weights() -> dict[str, float]:
-    """The learned weight of each feature; "bias" is the constant. Empty where nothing has been trained."""
-    if not WEIGHTS.exists():
-        return {}
+    """The learned weight of each feature; "bias" is the constant."""
     return {str(name): float(value) for name, value in json.loads(WEIGHTS.read_text(encoding="utf-8")).items()}
 
 

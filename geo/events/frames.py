@@ -41,7 +41,7 @@ _REBEL_HELD = (
     "from militants",
     "from the rebels",
 )
-_AGAIN = frozenset("retake recapture regain reclaim liberate recover win back take back purge clear".split())
+_AGAIN = frozenset(("retake", "recapture", "regain", "reclaim", "liberate", "recover", "win back", "take back", "purge", "clear"))
 _COUNTERS = frozenset(("attack", "kill", "fire", "murder"))
 
 

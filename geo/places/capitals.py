@@ -30,6 +30,12 @@ def capitals_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     return tuple(out)
 
 
+def tells_capital(text: str, country: Mention, word: Mention) -> bool:
+    """Whether a mention of the word "capital" belongs to the country that is named right before it."""
+    found = _CAPITAL.match(text, country.end)
+    return found is not None and found.span(1) == (word.start, word.end)
+
+
 def is_capital(mention: Mention) -> bool:
     """Whether a mention is the word "capital" and no name."""
     return mention.text == WORD

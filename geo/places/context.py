@@ -1,6 +1,6 @@
 """What an article's other names tell about a candidate: its country and province in company, its neighbours, "X, Y" and "X in Y"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -147,11 +147,6 @@ def _fit(columns: dict[str, Floats], relation: Relation, sides: tuple[str, str],
     no[rows] = np.maximum(no[rows], best - support)
 
 
-def nearest(scene: Scene, row: int, others: Sequence[int]) -> tuple[int, float] | None:
-    """Of the candidates `others`, the nearest of another name that is neither country nor province, and its distance in km."""
-    points = [r for r in others if scene.owner[r] != scene.owner[row] and not _IS_DIVISION[scene.place_class[r]]]
-    if not points or _IS_DIVISION[scene.place_class[row]]:
-        return None
-    distance = EARTH_RADIUS_KM * np.arccos(np.clip(scene.point[points] @ scene.point[row], -1.0, 1.0))
-    best = int(np.argmin(distance))
-    return points[best], float(distance[best])
+def is_division(scene: Scene, row: int) -> bool:
+    """Whether a candidate is a country, a continent or a province, to which distances mean little."""
+    return bool(_IS_DIVISION[scene.place_class[row]])

@@ -1,13 +1,17 @@
 """Why a candidate was chosen, in words for a reader."""
 
+import math
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pycountry
 
+from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.model import PlaceKind
-from geo.places.context import nearest
+from geo.places.context import is_division
 from geo.places.ranking import CLASS_NUMBER, Floats, Ints, Scene
 
 # A neighbour further away than this is no reason for a town, in km.
@@ -24,8 +28,36 @@ _KINDS: dict[PlaceKind, str] = {
 _LOOKS = {"bare": "found without the words that say its kind or side", "part": "only a part of the name is in the gazetteer"}
 
 
-def reasons(scene: Scene, chosen: Ints, row: int, columns: Mapping[str, Floats]) -> tuple[str, ...]:
-    """The reasons for candidate `row`, the strongest first, given the rows that were chosen for every name."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The candidate that was chosen for every name, by the name's number, and what is asked of them again and again.
+
+    `points` are the unit vectors of those that are neither country nor province, whose rows and names are `towns` and `names`.
+    """
+
+    rows: list[int]
+    countries: Counter[str | None]
+    towns: list[int]
+    names: Ints
+    points: Floats
+    counts: Ints
+
+
+def chosen_of(scene: Scene, rows: list[int]) -> Chosen:
+    """What the reasons need to know of the chosen rows."""
+    towns = [row for row in rows if not is_division(scene, row)]
+    return Chosen(
+        rows=rows,
+        countries=Counter(scene.entries[row].place.country for row in rows),
+        towns=towns,
+        names=scene.owner[towns],
+        points=scene.point[towns],
+        counts=np.bincount(scene.owner),
+    )
+
+
+def reasons(scene: Scene, chosen: Chosen, row: int, columns: Mapping[str, Floats]) -> tuple[str, ...]:
+    """The reasons for candidate `row`, the strongest first, given what was chosen for every name."""
     entry = scene.entries[row]
     said = [
         *_said_beside(scene, chosen, row, columns),
@@ -34,12 +66,12 @@ def reasons(scene: Scene, chosen: Ints, row: int, columns: Mapping[str, Floats])
         *_neighbour(scene, chosen, row),
         *_size(entry.place.population),
         *_spelling(scene, row),
-        *_choice(scene, row),
+        *_choice(scene, chosen, row),
     ]
     return tuple(said)
 
 
-def _said_beside(scene: Scene, chosen: Ints, row: int, columns: Mapping[str, Floats]) -> list[str]:
+def _said_beside(scene: Scene, chosen: Chosen, row: int, columns: Mapping[str, Floats]) -> list[str]:
     """The name beside it that contains it: "Paris, Texas"."""
     if max(columns["comma fits"][row], columns["in fits"][row], columns["owner fits"][row]) <= _STRONG:
         return []
@@ -47,7 +79,7 @@ def _said_beside(scene: Scene, chosen: Ints, row: int, columns: Mapping[str, Flo
     beside = [b.two for b in scene.bonds if b.one == number and b.relation in ("comma", "in")]
     beside += [b.one for b in scene.bonds if b.two == number and b.relation == "owner"]
     country = scene.country[row]
-    return next(([f"the text names {scene.names[n].text} beside it"] for n in beside if scene.country[chosen[n]] == country), [])
+    return next(([f"the text names {scene.names[n].text} beside it"] for n in beside if scene.country[chosen.rows[n]] == country), [])
 
 
 def _kind_said(columns: Mapping[str, Floats], row: int, kind: PlaceKind) -> list[str]:
@@ -56,24 +88,28 @@ def _kind_said(columns: Mapping[str, Floats], row: int, kind: PlaceKind) -> list
     return []
 
 
-def _company(scene: Scene, chosen: Ints, row: int) -> list[str]:
-    others = [int(r) for r in chosen if scene.owner[int(r)] != scene.owner[row]]
+def _company(scene: Scene, chosen: Chosen, row: int) -> list[str]:
+    others = len(chosen.rows) - 1
     country = scene.entries[row].place.country
     if country is None or not others or scene.place_class[row] == CLASS_NUMBER["country"]:
         return []
-    same = sum(scene.entries[r].place.country == country for r in others)
+    own = scene.entries[chosen.rows[scene.owner[row]]].place.country
+    same = chosen.countries[country] - (own == country)
     if not same:
         return [f"in {country_name(country)}"]
-    if len(others) == 1:
+    if others == 1:
         return [f"in {country_name(country)}, like the other place named"]
-    return [f"in {country_name(country)}, like {same} of {len(others)} other places"]
+    return [f"in {country_name(country)}, like {same} of {others} other places"]
 
 
-def _neighbour(scene: Scene, chosen: Ints, row: int) -> list[str]:
-    if (found := nearest(scene, row, [int(r) for r in chosen])) is None or found[1] > _NEAR_KM:
+def _neighbour(scene: Scene, chosen: Chosen, row: int) -> list[str]:
+    """The nearest of the other names' places, where it is near."""
+    if is_division(scene, row) or not chosen.towns:
         return []
-    other, distance = found
-    return [f"{distance:.0f} km from {scene.entries[other].place.name}"]
+    cosine = np.where(chosen.names == scene.owner[row], -1.0, chosen.points @ scene.point[row])
+    best = int(cosine.argmax())
+    distance = EARTH_RADIUS_KM * math.acos(max(-1.0, min(1.0, float(cosine[best]))))
+    return [f"{distance:.0f} km from {scene.entries[chosen.towns[best]].place.name}"] if distance <= _NEAR_KM else []
 
 
 def _size(population: int | None) -> list[str]:
@@ -94,8 +130,8 @@ def _spelling(scene: Scene, row: int) -> list[str]:
     return [reason for reason in (told, look) if reason]
 
 
-def _choice(scene: Scene, row: int) -> list[str]:
-    count = int(np.sum(scene.owner == scene.owner[row]))
+def _choice(scene: Scene, chosen: Chosen, row: int) -> list[str]:
+    count = int(chosen.counts[scene.owner[row]])
     return ["the only place of this name" if count == 1 else f"one of {count} places of this name"]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from geo.errors import InputError
 from geo.gazetteer.facts import NameFacts
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention, MentionKind
@@ -61,11 +62,11 @@ def _is_newspaper(found: Sequence[Word], span: Span) -> bool:
 
 
 def from_spans(text: str, spans: Iterable[tuple[int, int]], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Mentions at exactly these half-open spans, in the order given, unplaced. Raises ValueError for a span that is not in the text."""
+    """Mentions at exactly these half-open spans, in the order given, unplaced. Raises InputError for a span that is not in the text."""
     wanted = tuple(spans)
     for start, end in wanted:
         if not 0 <= start < end <= len(text):
-            raise ValueError(
+            raise InputError(
                 f"The span ({start}, {end}) is not in the text of {len(text)} characters: 0 <= start < end <= length is needed."
             )
     facts = gazetteer.facts({text[start:end] for start, end in wanted})

@@ -8,13 +8,13 @@ import numpy as np
 from geo.gazetteer.index import Entry, Gazetteer
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.model import Candidate, Mention, MentionKind
-from geo.places.capitals import capital_of, is_capital
+from geo.places.capitals import capital_of, is_capital, tells_capital
 from geo.places.context import together
 from geo.places.evidence import relations
 from geo.places.fallback import beside, is_facility
 from geo.places.gather import Gathering, gather
 from geo.places.ranking import Floats, Ints, Scene, alone, fitting, ranker, shares
-from geo.places.reasons import reasons
+from geo.places.reasons import chosen_of, reasons
 from geo.places.recognise import recognise
 from geo.places.roles import roles
 
@@ -28,6 +28,7 @@ _PARTLY = 0.5
 _BACKED = 0.5
 # Places within 100 km of each other are near enough to be the same news: the cosine of that angle.
 _COS_NEAR = float(np.cos(100.0 / EARTH_RADIUS_KM))
+_NOT_HELD = "not in the gazetteer"
 # Candidates that are offered to a person.
 _OFFERED = 4
 
@@ -49,6 +50,11 @@ def resolve(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, *, tit
     return tuple(out[i] for i in range(len(mentions)))
 
 
+def is_stand_in(mention: Mention) -> bool:
+    """Whether a mention that the gazetteer does not hold was put at the place that the text names beside it."""
+    return bool(mention.candidates) and _NOT_HELD in mention.candidates[0].reasons
+
+
 def _moved(mention: Mention, by: int) -> Mention:
     return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
 
@@ -60,13 +66,15 @@ def _place_all(text: str, seen: list[Mention], gazetteer: Gazetteer) -> None:
         partly |= _place(gathering, seen)
     for i in range(1, len(seen)):
         country = seen[i - 1].place
-        if is_capital(seen[i]) and country is not None and (seat := capital_of(country, gazetteer)) is not None:
+        if not is_capital(seen[i]) or country is None or not tells_capital(text, seen[i - 1], seen[i]):
+            continue
+        if (seat := capital_of(country, gazetteer)) is not None:
             named = Candidate(place=seat, score=1.0, reasons=(f"the capital of {country.name}",))
             seen[i] = replace(seen[i], place=seat, candidates=(named,))
     bonds = relations(text, seen)
     for i in [i for i, mention in enumerate(seen) if mention.place is None and not is_capital(mention)]:
         if (place := beside(text, seen, bonds, i)) is not None:
-            stand_in = Candidate(place=place, score=_STAND_IN, reasons=("not in the gazetteer", f"the text names {place.name} beside it"))
+            stand_in = Candidate(place=place, score=_STAND_IN, reasons=(_NOT_HELD, f"the text names {place.name} beside it"))
             seen[i] = _taken(seen[i], stand_in, "facility" if is_facility(text, seen[i]) else "settlement")
         elif i in partly and partly[i].place.kind not in ("country", "continent"):
             seen[i] = _taken(seen[i], replace(partly[i], score=min(partly[i].score, _PARTLY)), "facility")
@@ -102,14 +110,14 @@ def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
     rows = [np.flatnonzero(scene.owner == n) for n in range(len(scene.names))]
     mass = [_mass(scene, likely, r) for r in rows]
     best = [r[np.lexsort((-likely[r], -np.round(m, 2)))][:_OFFERED] for r, m in zip(rows, mass, strict=True)]
-    chosen = np.array([r[0] for r in best])
+    picked = chosen_of(scene, [int(r[0]) for r in best])
     partly: dict[int, Candidate] = {}
     for number, members in enumerate(gathering.members):
         first = int(best[number][0])
         sure = float(mass[number][np.flatnonzero(rows[number] == first)[0]])
         offered = {
             int(r): Candidate(
-                place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, chosen, int(r), columns)
+                place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, picked, int(r), columns)
             )
             for r in best[number]
         }

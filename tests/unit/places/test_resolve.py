@@ -135,3 +135,14 @@ def test_mentions_keep_their_order_and_offsets(tiny_gazetteer: Gazetteer) -> Non
     text = "From Homs to Hama."
     given = from_spans(text, [(13, 17), (5, 9)], tiny_gazetteer)
     assert [(m.start, m.text) for m in resolve(text, given, tiny_gazetteer, title="Syria")] == [(13, "Hama"), (5, "Homs")]
+
+
+def test_resolve_takes_the_word_capital_for_a_city_only_right_after_its_country(tiny_gazetteer: Gazetteer) -> None:
+    """Given as a mention, "capital" is Damascus in "the Syrian capital", and nowhere where money is meant."""
+    told, money = "The Syrian capital was calm.", "Syria is calm. The firm raised capital in Homs."
+    for text, expected in ((told, "Damascus"), (money, None)):
+        country = text.index("Syria")
+        word = text.index("capital")
+        spans = [(country, country + (6 if text[country + 5] == "n" else 5)), (word, word + 7)]
+        found = resolve(text, from_spans(text, spans, tiny_gazetteer), tiny_gazetteer)[1].place
+        assert (found.name if found else None) == expected
