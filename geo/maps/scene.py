@@ -91,11 +91,13 @@ def build_scene(
     *,
     title: str = "",
     labels: Iterable[tuple[str, float, float, int]] | None = None,
+    sources: Sequence[str] | None = None,
 ) -> Scene:
     """The scene of some readings (or of a table of them) under a view.
 
     `labels` are names for the base map: (name, lat, lon, rank), rank 0 for a country, 1 a capital, 2 a large town, 3 a town.
-    None is the world's own names, an empty sequence none.
+    None is the world's own names, an empty sequence none. `sources` are what to call the articles in the line of sources;
+    None is what the articles say of themselves.
     """
     view = view or View()
     table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
@@ -114,7 +116,7 @@ def build_scene(
         colour_by=view.colour_by,
         marks=marks,
         rings=rings,
-        labels=None if labels is None else tuple(Label(*label) for label in labels),
+        labels=None if labels is None else tuple(Label(printable(name), lat, lon, rank) for name, lat, lon, rank in labels),
         legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths),
         listed=tuple(_listed(table, wanted, placed=placed, wide=wide, dated=dated)),
         shown=len(rows),
@@ -122,7 +124,7 @@ def build_scene(
         first=date.fromordinal(int(table.first[rows].min())) if len(rows) else None,
         last=date.fromordinal(int(table.last[rows].max())) if len(rows) else None,
         bounds=_bounds(marks, rings),
-        source_line=source_line(table.articles),
+        source_line=source_line(table.articles, sources),
     )
 
 
@@ -216,9 +218,10 @@ def _bounds(marks: Sequence[Mark], rings: Sequence[Ring]) -> Bounds | None:
     return (min(lats), west), (max(lats), east)
 
 
-def source_line(articles: Sequence[Article]) -> str:
-    """Where the events come from: the articles' titles, sources or addresses, three at most by name."""
-    names = list(dict.fromkeys(name for article in articles if (name := (article.source or article.title or article.url or "").strip())))
+def source_line(articles: Sequence[Article], called: Sequence[str] | None = None) -> str:
+    """Where the events come from: the articles as they are `called`, or their sources, titles or addresses; three at most by name."""
+    told = [article.source or article.title or article.url or "" for article in articles] if called is None else called
+    names = list(dict.fromkeys(name for one in told if (name := one.strip())))
     if not names:
         return f"Source: {len(articles)} article{'s' if len(articles) != 1 else ''}" if articles else ""
     rest = f" and {len(names) - _SOURCES_NAMED} more" if len(names) > _SOURCES_NAMED else ""

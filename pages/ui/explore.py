@@ -34,7 +34,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     with bar:
         if articles:
             filters.map_switches()
-    scene = build_scene(table, filters.view(), title=listing.title_of(articles))
+    scene = build_scene(table, filters.view(), title=listing.title_of(articles), sources=listing.sources_of(articles))
     fit = " ".join(one.article.id for one in articles)
     shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=fit, selected=state.picked_events(), begin=state.first_view())
     state.set_map_view(shown.bounds, shown.zoom)

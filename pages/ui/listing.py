@@ -11,6 +11,7 @@ from geo.maps.scene import Scene, killed_in_words
 from geo.maps.table import EventTable
 from geo.model import Event
 from geo.store import SavedArticle
+from geo.store.records import shortened
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -22,11 +23,18 @@ _COLUMNS = {
 # A column of nothing but gaps is still text.
 _TYPES = {"Place": "string", "Country": "string", "Deaths": "string"}
 _KEY = "event_rows"
+# Three names of so many letters fit under a picture.
+_SOURCE_LENGTH = 60
 
 
 def title_of(articles: tuple[SavedArticle, ...]) -> str:
     """What to call a view of these articles: the one's name, or their number."""
     return articles[0].name if len(articles) == 1 else words.counted(len(articles), "article")
+
+
+def sources_of(articles: tuple[SavedArticle, ...]) -> list[str]:
+    """What to call these articles in one line under a picture."""
+    return [shortened(one.name, limit=_SOURCE_LENGTH) for one in articles]
 
 
 def keys_in(scene: Scene) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from geo.events.types import BY_NAME
 from geo.maps.scene import NO_DATE, NO_PLACE, SYMBOL_LIMIT, WIDE_PLACE, View, build_scene
 from geo.maps.style import DATE_SCALE
 from geo.maps.table import EventTable, event_key
-from geo.model import Place
+from geo.model import Article, Place
 
 
 def symbols_of(scene):
@@ -174,6 +174,13 @@ def test_keys_are_unique_even_for_one_article_twice(week):
     """The same article twice gives every event a key of its own."""
     table = EventTable.of((*week, *week))
     assert len(set(table.keys)) == len(table.keys)
+
+
+def test_source_line_takes_the_names_that_it_is_given(week):
+    """Articles that say nothing of themselves are named by what their reader calls them."""
+    pasted = replace(week[0], article=Article(text="Pasted."))
+    assert build_scene([pasted]).source_line == "Source: 1 article"
+    assert build_scene([pasted], sources=["A truce\x00 in the east "]).source_line == "Source: A truce\ufffd in the east"
 
 
 def test_source_line_names_three_and_counts_the_rest(week):
