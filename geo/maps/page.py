@@ -32,7 +32,7 @@ def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
     """
     data = scene_data(scene, fit="page", selected=(), with_cards=True)
     if bounds is not None:
-        data["bounds"] = bounds
+        data |= {"bounds": bounds, "exact": True}
     symbols = [symbol for mark in scene.marks for symbol in mark.symbols]
     return (
         _environment()

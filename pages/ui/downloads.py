@@ -52,7 +52,7 @@ def _pictures(scene: Scene, screen: MapState) -> dict[str, Callable[[], bytes | 
         "PNG picture": partial(picture.png, scene, bounds=screen.bounds, size=PICTURE_SIZE),
         "SVG drawing": partial(picture.svg, scene, bounds=screen.bounds, size=PICTURE_SIZE),
         "PDF page": partial(picture.pdf, scene, bounds=screen.bounds, size=PICTURE_SIZE),
-        "HTML page, works offline": partial(html_page, scene),
+        "HTML page, works offline": partial(html_page, scene, bounds=screen.bounds),
     }
 
 

@@ -75,6 +75,20 @@ def test_html_page_works_offline(opened: Page, browser: Browser, tmp_path: Path)
     context.close()
 
 
+def test_html_page_begins_where_the_screen_is(opened: Page, tmp_path: Path) -> None:
+    """The page begins at what the screen shows, also where the map was moved away from the events."""
+    in_map(opened, "map.setView([33.5, 36.3], 9, {animate: false})")
+    opened.wait_for_timeout(1500)
+    if not opened.get_by_role("button", name="HTML page").is_visible():
+        opened.get_by_role("button", name="Export").click()
+    page = fetched(opened, "HTML page", tmp_path).read_text("utf-8")
+    start = page.index("Whereabouts.marks(") + len("Whereabouts.marks(")
+    (south, west), (north, east) = json.JSONDecoder().raw_decode(page[start:])[0]["bounds"]
+    assert ((south + north) / 2, (west + east) / 2) == pytest.approx((33.5, 36.3), abs=0.2)
+    assert north - south < 5
+    assert "Source: A truce ended the fighting in Homs" in page
+
+
 def test_data_files_hold_the_events(opened: Page, tmp_path: Path) -> None:
     """GeoJSON, CSV and KML each tell of Aleppo on 5 December."""
     features = json.loads(fetched(opened, "GeoJSON", tmp_path).read_text("utf-8"))["features"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.export import geojson
 from geo.maps.cluster import CALM, MERGE_DENSE, cluster, petals
-from geo.maps.marks import Mark
+from geo.maps.marks import Bounds, Mark
 from geo.maps.page import html_page
 from geo.maps.scene import Scene, View, build_scene
 from geo.model import Reading
@@ -42,9 +42,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Any]:
     """A function that writes a scene's page to a file and opens it. At the end: the page asked for nothing and no script failed."""
     contexts, pages = [], []
 
-    def open_page(scene: Scene, size: tuple[int, int] = DESKTOP) -> Page:
+    def open_page(scene: Scene, size: tuple[int, int] = DESKTOP, bounds: Bounds | None = None) -> Page:
         path = tmp_path / "map.html"
-        path.write_text(html_page(scene), "utf-8")
+        path.write_text(html_page(scene, bounds=bounds), "utf-8")
         contexts.append(browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True))
         visit = Opened(contexts[-1].new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
@@ -74,6 +74,16 @@ def test_page_shows_every_event_offline(opened: Any, week: Reading) -> None:
     expect(page.locator("h1")).to_have_text("A week in Syria")
     expect(page.locator(".wb-legend")).to_contain_text("Strategic development")
     assert events_on(page) == 16
+
+
+def test_page_begins_at_the_bounds_that_it_is_given(opened: Any, week: Reading) -> None:
+    """With bounds around one town the page begins there, and closer than it would begin at a scene of its own."""
+    place = week.events[0].place
+    assert place is not None
+    scene = build_scene([week])
+    inside = opened(scene, bounds=((place.lat - 0.1, place.lon - 0.1), (place.lat + 0.1, place.lon + 0.1)))
+    assert 0 < events_on(inside) < 16
+    assert float(inside.locator(".wb-base img, .wb-base canvas").count()) > 0
 
 
 def test_base_map_is_painted(opened: Any, week: Reading) -> None:

@@ -77,17 +77,18 @@
       this._legend.remove();
       map.whereabouts.named = [];
     },
-    /* Zooms to the scene once for each new `fit`; a filter keeps it and so keeps the view. A frame that is still being laid out has
+    /* Zooms to the scene, or to `exact` bounds without a margin, once for each new `fit`; a filter keeps it and so keeps the view. A frame that is still being laid out has
        no size to fit into: the map fits again as it grows, until somebody touches it. */
     _fit: function () {
-      const map = this._map, state = map.whereabouts, { fit, bounds } = this._data, { x, y } = map.getSize();
+      const map = this._map, state = map.whereabouts, { fit, bounds, exact } = this._data, { x, y } = map.getSize();
       if (state.fit !== fit) state.touched = false;
       else if (state.touched || x + "," + y === state.fitted) return;
       if (!bounds || x < LEAST_PX || y < LEAST_PX) return;
       Object.assign(state, { fit, fitted: x + "," + y });
       const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
       const wide = x >= 640, left = wide && state.legendIsOpen() ? 270 : 40;
-      map.fitBounds([bounds[0], [bounds[1][0], east]], { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9, animate: false });
+      const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9 };
+      map.fitBounds([bounds[0], [bounds[1][0], east]], { ...margin, animate: false });
     },
     _clear: function () {
       for (const item of this._items || []) item.element.remove();
