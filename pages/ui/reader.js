@@ -8,9 +8,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   select(box, data.selected, data.version);
   box.onclick = (event) => pick(event.target.closest("mark"));
   box.onkeydown = (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      pick(event.target.closest("mark"));
+    const clause = event.target.closest("mark");
+    if (clause && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault(); // elsewhere a space scrolls the text
+      pick(clause);
     }
   };
   function pick(mark) {
