@@ -10,7 +10,7 @@ from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words
 from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
-from geo.model import Article, Event
+from geo.model import Event
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -32,7 +32,7 @@ def cards(table: EventTable, names: dict[str, str]) -> None:
     if not found:
         return
     source = names if len(names) > 1 else {}
-    data = {"heading": words.counted(len(found), "event"), "cards": [_card(a, e, source.get(a.id)) for a, e in found]}
+    data = {"heading": words.counted(len(found), "event"), "cards": [_card(event, source.get(article.id)) for article, event in found]}
     _component(key="cards", data=data, on_closed_change=_close, on_picked_change=lambda: None)
 
 
@@ -49,7 +49,7 @@ def _rows(group: Listed) -> list[dict[str, str]]:
     ]
 
 
-def _card(_article: Article, event: Event, source: str | None) -> dict[str, Any]:
+def _card(event: Event, source: str | None) -> dict[str, Any]:
     return {
         "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
         "sub_type": label_of(event.sub_type),

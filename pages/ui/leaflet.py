@@ -23,7 +23,6 @@ ASSETS = Assets(
     styles=tuple(f"{_ROOT}/{name}" for name in STYLES),
     region_script=f"{_ROOT}/{REGION}",
 )
-LabelRow = tuple[str, float, float, int]
 # With these a rerun follows a click or a rest after a move, and nothing else.
 _RETURNED = ("last_object_clicked", "last_object_clicked_count", "bounds", "zoom")
 
@@ -34,7 +33,6 @@ class MapState:
 
     clicked: tuple[str, ...]
     click_count: int
-    place: str | None
     bounds: Bounds | None
     zoom: float | None
 
@@ -46,15 +44,14 @@ def show_map(
     height: int = 620,
     fit: str = "",
     selected: Iterable[str] = (),
-    labels: Iterable[LabelRow] | None = None,
     begin: tuple[float, float, float] | None = None,
 ) -> MapState:
-    """Draw the scene; the map zooms to it when `fit` changes. `labels` are names for the base map, None the world's own.
+    """Draw the scene; the map zooms to it when `fit` changes.
 
     `begin` is where a map that has just been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it.
     """
     answer = st_folium(
-        _map(scene.theme, None if labels is None else tuple(labels)),
+        _map(scene.theme),
         key=key,
         height=height,
         use_container_width=True,
@@ -66,9 +63,9 @@ def show_map(
     return state_of(answer or {})
 
 
-def _map(theme: Theme, labels: tuple[LabelRow, ...] | None) -> Any:
+def _map(theme: Theme) -> Any:
     # Made anew each time: st_folium adds the feature group to the map it is given, and a kept map would gather them.
-    return base_map(ASSETS, theme=theme, labels=labels)
+    return base_map(ASSETS, theme=theme)
 
 
 def state_of(answer: dict[str, Any]) -> MapState:
@@ -77,7 +74,6 @@ def state_of(answer: dict[str, Any]) -> MapState:
     return MapState(
         clicked=tuple(clicked.get("keys") or ()),
         click_count=answer.get("last_object_clicked_count") or 0,
-        place=clicked.get("name") or None,
         bounds=_bounds(answer.get("bounds") or {}),
         zoom=answer.get("zoom"),
     )

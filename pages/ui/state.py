@@ -1,4 +1,6 @@
-"""What a browser's session remembers between reruns, and what its address bar holds. The only place that knows their names.
+"""What a browser's session remembers between reruns, and what its address bar holds.
+
+Here are the names of all that outlives a rerun or stands in the address bar; a widget's own value is read beside the widget.
 
 What must outlive a refresh stands in the address bar. It is read once, when the session begins, and written whole at the end of a run:
 Streamlit's own binding of single widgets loses a value that changes while a run writes another one, and is emptied by a change of page.

@@ -23,8 +23,8 @@ show_map(build_scene([], View(colour_by=by)), key="map", fit=by)
 
 
 def test_click_and_screen_are_read():
-    """Keys, place, bounds and zoom of an answer come back as plain values, longitudes as the screen counts them."""
-    assert state_of(CLICK) == MapState(clicked=("a:e1", "a:e2"), click_count=3, place="Aleppo", bounds=((30, 170), (40, 195)), zoom=6.25)
+    """Keys, bounds and zoom of an answer come back as plain values, longitudes as the screen counts them."""
+    assert state_of(CLICK) == MapState(clicked=("a:e1", "a:e2"), click_count=3, bounds=((30, 170), (40, 195)), zoom=6.25)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_click_and_screen_are_read():
 )
 def test_answer_before_the_map_is_drawn_is_an_empty_state(answer):
     """Before the browser answers there is no click and no screen, and no error."""
-    assert state_of(answer) == MapState(clicked=(), click_count=0, place=None, bounds=None, zoom=None)
+    assert state_of(answer) == MapState(clicked=(), click_count=0, bounds=None, zoom=None)
 
 
 def test_rerun_changes_the_layer_and_never_the_map():
