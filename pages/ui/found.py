@@ -1,7 +1,7 @@
 """Places of the gazetteer as a table, and as a reading that the map can draw."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -59,4 +59,4 @@ def as_reading(name: str, entries: Iterable[Entry]) -> Reading:
     mentions = tuple(
         Mention(start=0, end=len(name), text=name, kind=entry.place.kind, place=entry.place, confidence=1.0) for entry in entries
     )  # fmt: skip
-    return Reading(article=Article(text=name), published=date(1, 1, 1), published_source="given", mentions=mentions)
+    return Reading(article=Article(text=name), published=datetime.now(tz=UTC).date(), published_source="today", mentions=mentions)
