@@ -1,6 +1,8 @@
 """The map page."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,23 @@ def test_rename_delete_and_undo(dashboard: AppTest) -> None:
     dashboard.button(key="undo_delete").click().run()
     assert len(engine.store().articles(engine.project().id)) == 1
     assert not dashboard.exception
+
+
+def test_article_that_cannot_be_deleted_or_brought_back_is_told_in_words(dashboard: AppTest, home: Path) -> None:
+    """Where the database refuses to write, the reason stands on the page, and the list stays as it is."""
+    read(dashboard, BAGHDAD)
+    (saved,) = engine.store().articles(engine.project().id)
+    with closing(sqlite3.connect(home / "whereabouts.sqlite")) as database:
+        database.execute("CREATE TRIGGER refuse BEFORE UPDATE ON article BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+        dashboard.button(key=f"delete_{saved.id}").click().run()
+        assert [len(dashboard.error), len(dashboard.exception)] == [1, 0]
+        assert "Baghdad" in layer_of(dashboard)
+        database.execute("DROP TRIGGER refuse")
+        dashboard.button(key=f"delete_{saved.id}").click().run()
+        database.execute("CREATE TRIGGER refuse BEFORE UPDATE ON article BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+        dashboard.button(key="undo_delete").click().run()
+    assert [len(dashboard.error), len(dashboard.exception)] == [1, 0]
+    assert "undo_delete" in [button.key for button in dashboard.button]
 
 
 def test_name_of_an_article_is_never_markup(dashboard: AppTest) -> None:
