@@ -23,7 +23,6 @@ _WORD = re.compile(
 )
 _LONGEST_SENTENCE = 150  # words
 _WRAP = re.compile(r"(?<![.!?:;”\"\n])\n(?= *[a-z]| +\S)")
-_QUOTES = re.compile(r"[\"“”]")
 
 
 @dataclass(slots=True)

@@ -184,10 +184,6 @@ def _clash(_doc: Document, hit: Hit) -> Kind | None:
     return None
 
 
-def _murder(_doc: Document, hit: Hit) -> Kind | None:
-    return _violence(hit, conflict=False)
-
-
 def _take(doc: Document, hit: Hit) -> Kind | None:
     if "weapons" in hit.object_classes and "territory" not in hit.object_classes:
         return "strategic", "disrupted_weapons_use"
