@@ -78,7 +78,8 @@ def _pair(feature: object, number: int, texts: Mapping[str, Any]) -> Pair:
         raise ExportError(f"{where} is not a GeoJSON feature with properties.")
     lat, lon = _point(feature.get("geometry"), where)
     row = {**feature["properties"], "lat": lat, "lon": lon}
-    text = texts.get(str(row.get("article_id")), "")
+    given = row.get("article_id")
+    text = texts.get(given, "") if isinstance(given, str) else ""
     return pair_of(row, where=where, text=text if isinstance(text, str) else "")
 
 

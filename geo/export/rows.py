@@ -4,6 +4,7 @@ Keys are the contract's words (`start` and `end` are days, `place` is the name a
 gazetteer's), with `article_...` for the article and `deaths_low`, `deaths_high` for the toll.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -40,6 +41,8 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "kind": get_args(PlaceKind),
 }
 Row = dict[str, Any]
+# The greatest whole number that all readers of JSON take exactly.
+MOST = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,7 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
     """
     take = _Taker(row, where)
     low, high = take.whole("deaths_low"), take.whole("deaths_high")
+    first, last = _span(take)
     event = Event(
         id=take.text("event_id") or where,
         type=take.text("type") or "other",
@@ -129,18 +133,27 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
         place=_place(take),
         place_text=take.text("place"),
         precision=take.choice("precision", None),
-        first=take.day("start"),
-        last=take.day("end"),
+        first=first,
+        last=last,
         date_precision=take.choice("date_precision", None),
         date_source=take.choice("date_source", "stated"),
         quote=take.text("quote") or "",
         start=take.whole("quote_start") or 0,
         end=take.whole("quote_end") or 0,
-        confidence=take.number("confidence") or 0.0,
+        confidence=min(1.0, max(0.0, take.number("confidence") or 0.0)),
         deaths=Deaths(low=low, high=high) if low is not None and high is not None else None,
         actors=tuple(_actors(take)),
     )
     return _article(take, text), event
+
+
+def _span(take: "_Taker") -> tuple[date, date] | tuple[None, None]:
+    """The first and last day; where the file gives one of them, the event was on that day."""
+    start, end = take.day("start"), take.day("end")
+    if start and end and end < start:
+        raise take.wrong("end", f"a day on or after 'start', {start.isoformat()}")
+    first, last = start or end, end or start
+    return (first, last) if first and last else (None, None)
 
 
 def _article(take: "_Taker", text: str) -> Article:
@@ -184,7 +197,7 @@ def _actors(take: "_Taker") -> Iterable[Actor]:
     if not isinstance(actors, Sequence) or isinstance(actors, str):
         raise take.wrong("actors", "a list of objects with 'name' and 'role'")
     for actor in actors:
-        if not (isinstance(actor, Mapping) and isinstance(actor.get("name"), str) and actor.get("role") in {"source", "target"}):
+        if not (isinstance(actor, Mapping) and isinstance(actor.get("name"), str) and actor.get("role") in ("source", "target")):
             raise take.wrong("actors", "a list of objects with 'name' and 'role' (source or target)")
         yield Actor(name=actor["name"], role=actor["role"])
 
@@ -196,7 +209,10 @@ class _Taker:
         self.row, self.where = row, where
 
     def wrong(self, key: str, allowed: str) -> ExportError:
-        return ExportError(f"{self.where}: {key!r} is {str(self.row.get(key))[:80]!r}; it must be {allowed}.")
+        value = self.row.get(key)
+        # A list may be nested too deeply to be written out.
+        shown = "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else repr(str(value)[:80])
+        return ExportError(f"{self.where}: {key!r} is {shown}; it must be {allowed}.")
 
     def text(self, key: str) -> str | None:
         value = self.row.get(key)
@@ -208,12 +224,18 @@ class _Taker:
         value = self.row.get(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
             raise self.wrong(key, "a number")
-        return None if value is None else float(value)
+        if value is None:
+            return None
+        if not abs(value) <= sys.float_info.max:  # a whole number of 400 digits, infinity, or no number at all
+            raise self.wrong(key, "a finite number")
+        return float(value)
 
     def whole(self, key: str) -> int | None:
         value = self.row.get(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
             raise self.wrong(key, "a whole number")
+        if value is not None and not 0 <= value <= MOST:
+            raise self.wrong(key, f"from 0 to {MOST}")
         return value
 
     def day(self, key: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -97,9 +97,14 @@ def _ages(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:
 
 def _age_label(newest: date, index: int, end: int | None, span: tuple[int, int, int]) -> str:
     if end is None:
-        return f"before {day_in_words(newest - timedelta(days=span[-1]))}"
-    latest = newest if index == 0 else newest - timedelta(days=span[index - 1] + 1)
-    return span_in_words(newest - timedelta(days=end), latest)
+        return f"before {day_in_words(_earlier(newest, span[-1]))}"
+    latest = newest if index == 0 else _earlier(newest, span[index - 1] + 1)
+    return span_in_words(_earlier(newest, end), latest)
+
+
+def _earlier(day: date, days: int) -> date:
+    """The day so many days before, or the first day that there is."""
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def _rings(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:

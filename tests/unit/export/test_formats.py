@@ -77,6 +77,14 @@ def test_texts_stay_out_unless_asked_for():
         (collection(start="yesterday"), "a day such as"),
         (collection(deaths_low="many"), "a whole number"),
         (collection(actors="Anna"), "a list of objects"),
+        (collection(actors=[{"name": "Anna", "role": []}]), "source or target"),
+        (collection(radius_km=10**400), "a finite number"),
+        (collection(confidence=10**400), "a finite number"),
+        (collection(radius_km=float("nan")), "a finite number"),
+        (collection(deaths_low=-1), "from 0 to"),
+        (collection(deaths_high=10**400), "from 0 to"),
+        (collection(start="2024-12-09", end="2024-12-08"), "on or after 'start', 2024-12-09"),
+        (collection().replace("36.0", "1" * 400), "'lat' is .* a finite number"),
     ],
 )
 def test_file_that_is_wrong_is_refused_in_words(text, said):
@@ -89,6 +97,21 @@ def test_foreign_points_are_read_as_far_as_they_go():
     """Points of another program with a name and a date become events of type other."""
     ((article, event),) = geojson.loads(collection(name="Aleppo", start="2024-12-08", end="2024-12-08"))
     assert (article.text, event.type, event.place.name, event.first) == ("", "other", "Aleppo", date(2024, 12, 8))
+
+
+@pytest.mark.parametrize("key", ["start", "end"])
+def test_a_lone_day_is_the_whole_span(key):
+    """An event with only its first or only its last day was on that day, in GeoJSON and in CSV."""
+    day = date(2024, 12, 8)
+    for ((_, event),) in (geojson.loads(collection(**{key: "2024-12-08"})), csv.loads(f"type,{key}\nbattle,2024-12-08\n")):
+        assert (event.first, event.last) == (day, day)
+
+
+@pytest.mark.parametrize(("told", "taken"), [(1e300, 1.0), (-3, 0.0), (0.25, 0.25), (None, 0.0)])
+def test_confidence_is_read_into_its_bounds(told, taken):
+    """A confidence beyond 0 to 1 is the nearer of the two."""
+    ((_, event),) = geojson.loads(collection(confidence=told))
+    assert event.confidence == taken
 
 
 def test_csv_begins_with_the_documented_header():
