@@ -1,12 +1,15 @@
 """Events as CSV for spreadsheets, and back.
 
 The header is COLUMNS of `geo.export.rows` and `attribution`. UTF-8 with a byte order mark, which Excel needs to read it
-rightly. A text cell that a spreadsheet would run as a formula gets an apostrophe before it, and reading takes it away.
+rightly. What a spreadsheet would run as a formula gets an apostrophe before it, and reading takes it away: at the start
+of a cell, and inside it after a semicolon, a tab or a line break. In countries with a decimal comma Excel splits lines at
+semicolons and knows no quotes but those after one, so there the rest of a text begins a cell of its own.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +19,10 @@ from geo.model import Reading
 
 MARK = "\ufeff"
 HEADER = (*COLUMNS, "attribution")
-# What spreadsheets take for a formula, the white space that some skip before it, and the apostrophe itself, so that reading back is exact.
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where a cell may begin, before what spreadsheets take for a formula, perhaps after white space that some skip or a quote that they
+# take away. The apostrophe itself is among it, so that reading back is exact.
+_CELL, _FORMULA = r"(?:\A|(?<=[;\t\r\n]))", "(?= *[=+\\-@\t\r\n'\"\uff1d\uff0b\uff0d\uff20])"
+_RISKY, _GUARDED = re.compile(_CELL + _FORMULA), re.compile(f"{_CELL}'{_FORMULA}")
 _WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end"})
 _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
 
@@ -25,8 +30,9 @@ _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
 def dumps(events: Iterable[Reading] | Iterable[Pair]) -> str:
     """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADER)
+    csv.writer(out, lineterminator="\r\n").writerow(HEADER)
+    # All quoted, for programs that split at semicolons or tabs as well as at commas.
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for article, event in pairs_of(events):
         row = row_of(article, event)
         writer.writerow([*(_cell(key, row[key]) for key in COLUMNS), ATTRIBUTION])
@@ -61,7 +67,7 @@ def _cell(key: str, value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False) if key == "actors" else str(value)
     # Half a surrogate pair cannot be written as UTF-8.
     text = text.encode("utf-8", "replace").decode() if not text.isascii() else text
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return _RISKY.sub("'", text)
 
 
 def _value(key: str | None, cell: str | None, where: str) -> Any:
@@ -80,4 +86,4 @@ def _value(key: str | None, cell: str | None, where: str) -> Any:
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RISKY) else cell
+    return _GUARDED.sub("", cell)

@@ -105,6 +105,23 @@ def test_no_text_cell_of_csv_can_run_as_a_formula(events):
                 assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (column, cell)
 
 
+signs = st.text(st.sampled_from("=+-@;,\t\r\n'\" x\uff1d"), max_size=12)
+
+
+@given(pairs(signs, st.just("")))
+def test_csv_gives_back_texts_made_of_the_signs_that_it_guards(events):
+    """Quotes, separators, apostrophes and signs of formulas in any order come back equal."""
+    assert csv.loads(csv.dumps(events)) == tuple(events)
+
+
+@given(pairs(signs, st.just("")), st.sampled_from(";\t"))
+def test_no_cell_of_csv_runs_where_lines_are_split_at_another_sign(events, separator):
+    """A spreadsheet that splits at semicolons or tabs finds no formula in any of the cells that it makes."""
+    for row in stdlib_csv.reader(io.StringIO(csv.dumps(events).removeprefix("\ufeff"), newline=""), delimiter=separator):
+        for cell in row:
+            assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\uff1d")), cell
+
+
 @given(pairs(anything, anything))
 def test_kml_is_well_formed_and_holds_every_event(events):
     """KML is well-formed XML with a placemark an event, whatever the text holds."""
