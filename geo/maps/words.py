@@ -7,12 +7,14 @@ from geo.maps.days import date_in_words
 from geo.model import Event
 
 # Control characters, halves of surrogate pairs and non-characters: no file format or screen can show them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Line and paragraph breaks are among it: text that is drawn is one line, and typesetting fails at a break.
+_SPACES = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """The text with U+FFFD for every character that cannot be shown, so that it can be written as UTF-8 and as XML."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """The text as one line: white space is one space, and U+FFFD stands for what cannot be shown or written as UTF-8 and XML."""
+    return _UNPRINTABLE.sub("\ufffd", _SPACES.sub(" ", text))
 
 
 def event_title(event: Event) -> str:

@@ -108,6 +108,26 @@ def test_empty_scene_is_a_map_of_the_world():
     assert picture.pdf(scene, size=SIZE)
 
 
+@pytest.mark.parametrize("mark", ["\n", "\r", "\r\n", "\t", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "\x85", "\u2028", "\u2029"])
+def test_breaks_in_a_name_become_a_space(week, mark):
+    """A title, source or name of a place with a break in it is drawn as one line, in all three formats."""
+    name = f"Deir{mark}ez-Zor"
+    reading = replace(
+        week[0],
+        article=replace(week[0].article, title=name, source=name),
+        events=tuple(replace(event, place=replace(event.place, name=name) if event.place else None) for event in week[0].events),
+    )
+    titled = replace(reading, article=replace(reading.article, source=None))
+    for told in (reading, titled):
+        scene = build_scene([told], title=name, labels=[(name, 35.3, 40.1, 1)])
+        assert scene.source_line == "Source: Deir ez-Zor"
+        assert picture.png(scene, bounds=SYRIA, size=SIZE)
+        assert picture.pdf(scene, bounds=SYRIA, size=SIZE)
+        said = parsed(picture.svg(scene, bounds=SYRIA, size=SIZE))[1]
+        assert name not in said
+        assert "Deir ez-Zor" in said
+
+
 @pytest.mark.parametrize("size", [(100, 1000), (1600, 9000), (0, 0)])
 def test_size_that_cannot_be_drawn_is_refused_in_words(week, size):
     """Too small and too large pictures are an ExportError that says the limits."""
