@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geo import commands
 from geo.errors import WhereaboutsError
+from geo.maps.drawing import LEAST_PX, MOST_PX, SIZE
 
 FAILED = 2
 FORMATS = ("text", "json", "jsonl", "geojson", "csv", "kml")
@@ -90,7 +91,7 @@ def _add_snapshot(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     snapshot.add_argument("--output", type=Path, required=True, metavar="MAP.png|svg|pdf", help="the ending says the format")
     snapshot.add_argument("--colour-by", choices=("type", "date"), default="type")
     snapshot.add_argument("--title", default="", help="a title on the picture")
-    snapshot.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (default 1600x1000)")
+    snapshot.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help=f"in pixels (default {SIZE[0]}x{SIZE[1]})")
     snapshot.set_defaults(command=commands.snapshot)
 
 
@@ -118,13 +119,18 @@ def _country(value: str) -> str:
 
 
 def _count(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= 100:  # noqa: PLR2004  (a screenful)
+    if not _is_count(value) or not 1 <= int(value) <= 100:  # noqa: PLR2004  (a screenful)
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 100")
     return int(value)
 
 
+def _is_count(value: str) -> bool:
+    """Whether this is a whole number of a length that Python reads."""
+    return value.isdecimal() and len(value) < 10  # noqa: PLR2004  (digits)
+
+
 def _size(value: str) -> tuple[int, int]:
     width, _, height = value.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"{value!r} is no size; write it as 1600x1000, each side from 200 to 8000")
+    if not all(_is_count(side) and LEAST_PX <= int(side) <= MOST_PX for side in (width, height)):
+        raise argparse.ArgumentTypeError(f"{value!r} is no size; write it as 1600x1000, each side from {LEAST_PX} to {MOST_PX}")
     return int(width), int(height)

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 Path = NDArray[np.float64]
 """Points as rows of (x, y)."""
 Anchor = Literal["start", "middle", "end"]
+SIZE = (1600, 1000)
+# The sides of a picture: smaller is not legible, larger would take gigabytes at twice the size.
+LEAST_PX, MOST_PX = 320, 8000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,17 +1,13 @@
 """A scene as a picture: PNG, SVG or PDF of the same drawing, made without a browser, tiles or network."""
 
 from geo.errors import ExportError
-from geo.maps.drawing import Drawing
+from geo.maps.drawing import LEAST_PX, MOST_PX, SIZE, Drawing
 from geo.maps.layout import draw
 from geo.maps.marks import Bounds
 from geo.maps.pdf import write_pdf
 from geo.maps.png import write_png
 from geo.maps.scene import Scene
 from geo.maps.svg import write_svg
-
-SIZE = (1600, 1000)
-# Smaller is not legible, larger would take gigabytes at twice the size.
-LEAST_PX, MOST_PX = 320, 8000
 
 
 def png(scene: Scene, *, bounds: Bounds | None = None, size: tuple[int, int] = SIZE) -> bytes:

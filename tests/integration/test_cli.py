@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
+from geo.maps.drawing import LEAST_PX, MOST_PX
 
 ARTICLE = "Rebels captured Hama on Thursday, officials in Damascus said. A shell killed 12 residents there."
 
@@ -237,6 +238,25 @@ def test_snapshot_draws_what_read_wrote(tmp_path, ending, magic):
     assert main(["read", str(source), "--format", "geojson", "--output", str(events)]) == 0
     assert main(["snapshot", str(events), "--output", str(picture), "--title", "Hama"]) == 0
     assert picture.read_bytes().startswith(magic)
+
+
+def test_snapshot_draws_an_event_that_gives_only_its_start(tmp_path):
+    """An event of another program with a start and no end is drawn on that day."""
+    events, picture = tmp_path / "a.geojson", tmp_path / "map.svg"
+    properties = {"type": "battle", "name": "Hama", "start": "2024-12-08", "precision": "exact"}
+    feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.75, 35.13]}, "properties": properties}
+    events.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    assert main(["snapshot", str(events), "--output", str(picture)]) == 0
+    assert "8 Dec 2024" in picture.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", ["319x600", "600x8001", "600", "²x600", "9" * 5000 + "x600"])
+def test_snapshot_refuses_a_size_in_the_limits_of_pictures(size, capsys):
+    """A size that cannot be drawn is refused before any work, with the limits that drawing has."""
+    with pytest.raises(SystemExit) as stop:
+        main(["snapshot", "a.geojson", "--output", "map.png", "--size", size])
+    assert stop.value.code == 2
+    assert f"each side from {LEAST_PX} to {MOST_PX}" in capsys.readouterr().err
 
 
 def test_snapshot_of_something_else_says_so(tmp_path, capsys):
