@@ -125,6 +125,17 @@ def test_click_on_a_clause_opens_its_card(visit: Visit) -> None:
     expect(page.locator(".card").first).to_be_visible()
 
 
+def test_space_scrolls_a_long_text(visit: Visit) -> None:
+    """With the text itself in focus, and no clause of it, the space bar does what it does everywhere."""
+    page = visit.open()
+    read(page, NEWS + "\n\nNothing else was told that day." * 80, published="2024-12-09")
+    text = page.locator(".reader")
+    text.focus()
+    page.keyboard.press("Space")
+    page.wait_for_timeout(800)
+    assert text.evaluate("(box) => box.scrollTop") > 0
+
+
 def test_switch_hides_the_places_merely_mentioned(visit: Visit) -> None:
     """Without them only the scenes of events are left."""
     page = visit.open()
