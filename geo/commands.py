@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -267,11 +267,17 @@ def snapshot(arguments: argparse.Namespace) -> int:
 
 
 def _grouped(pairs: Sequence[tuple[Article, Event]]) -> list[Reading]:
-    """One reading an article, with its events in their order."""
+    """One reading an article, with its events in their order; where an article has no day, today's stands in for it, and says so."""
+    today = datetime.now(tz=UTC).astimezone().date()
     events: dict[Article, list[Event]] = {}
     for article, event in pairs:
         events.setdefault(article, []).append(event)
     return [
-        Reading(article=article, published=article.published or date.min, published_source="given", events=tuple(found))
+        Reading(
+            article=article,
+            published=article.published or today,
+            published_source="given" if article.published else "today",
+            events=tuple(found),
+        )
         for article, found in events.items()
     ]
