@@ -183,6 +183,13 @@ def test_source_line_takes_the_names_that_it_is_given(week):
     assert build_scene([pasted], sources=["A truce\x00 in the east "]).source_line == "Source: A truce\ufffd in the east"
 
 
+def test_days_at_the_beginning_of_the_calendar_have_a_legend(week):
+    """Steps of age that would reach before the first day of year 1 end there."""
+    events = tuple(replace(event, first=date(1, 1, 1 + i % 5), last=date(1, 1, 1 + i % 5)) for i, event in enumerate(week[0].events))
+    ages = next(group for group in build_scene([replace(week[0], events=events)]).legend if group.title.startswith("Fill"))
+    assert ages.rows[-1].label == "1 Jan 1"
+
+
 def test_source_line_names_three_and_counts_the_rest(week):
     """Up to three sources are named; more are a number."""
     readings = [replace(week[0], article=replace(week[0].article, source=f"Paper {i}")) for i in range(5)]
