@@ -181,6 +181,8 @@ def _output(path: Path | None, newline: str | None = None) -> Iterator[TextIO]:
 
 def locate(arguments: argparse.Namespace) -> int:
     """Print the places a name may mean, the likeliest first, one a line."""
+    if not arguments.name.strip():
+        raise InputError("Give a name to look up.")
     found = GazetteerGeocoder(_gazetteer()).geocode(
         arguments.name, exactly_one=False, limit=arguments.limit, country_codes=arguments.country, near=arguments.near
     )

@@ -5,15 +5,17 @@ broken off goes on where it was. Then a copy of the index takes them in, sorted,
 """
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from geo.errors import GazetteerError, InputError
+from geo.gazetteer.damage import BUILD_COMMAND, using_index
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.records import Record
 from geo.gazetteer.schema import FIRST_ADDED_LAYER, FIRST_ADDED_PID
@@ -56,14 +58,12 @@ def add(
     dump = file.suffix.lower() in {".txt", ".zip"} and dumps.is_dump(file)
     if not dump and file.suffix.lower() not in {".csv", ".tsv", ".geojson", ".json"}:
         raise InputError(f"{file.name} is no dump of GeoNames (.txt or .zip, 19 columns), no CSV file and no GeoJSON file.")
-    chosen = name or file.name.split(".")[0]
-    with _alone(target):
+    chosen = _checked(name or file.name.split(".")[0])
+    with _alone(target), _waiting(file, target, chosen, resumed=dump) as waiting:
         number = _layer_number(target, chosen)
-        waiting = _waiting_file(file, target, chosen)
         skipped = _read_dump(file, waiting, number, target, say) if dump else _read_personal(file, waiting, number, chosen)
         say(_READING, "Sorting the names")
         places = _take_in(target, waiting, (number, chosen, licence or (GEONAMES_LICENCE if dump else "the person's own")))
-        waiting.unlink()
     say(1.0, f"{chosen} is in the gazetteer")
     return Added(chosen, places, tuple(skipped))
 
@@ -71,7 +71,13 @@ def add(
 def remove(name: str, *, index: Path | None = None) -> None:
     """Take a layer that was added out of the index. Raise InputError where there is none of this name."""
     target = index or gazetteer_path()
-    with _alone(target), _changed(target) as connection:
+    with _alone(target):
+        Gazetteer(target).close()  # tells a file that is no index
+        _remove(target, _checked(name))
+
+
+def _remove(target: Path, name: str) -> None:
+    with _changed(target) as connection:
         row = connection.execute("SELECT number FROM layer WHERE name = ? AND added", (name,)).fetchone()
         if row is None:
             known = ", ".join(layer for (layer,) in connection.execute("SELECT name FROM layer WHERE added")) or "none"
@@ -91,7 +97,7 @@ def _read_dump(file: Path, waiting: Path, layer: int, target: Path, say: Progres
         stage = Stage(connection, first_own=FIRST_ADDED_PID)
         lines.seek(at)
         connection.execute("BEGIN")
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(dumps.lines(lines), 1):
             at += len(line)
             if (record := dumps.record(line, names)) is not None:
                 stage.add(record, layer)
@@ -123,7 +129,6 @@ def _step(connection: sqlite3.Connection, stage: Stage, at: int, bad: int) -> No
 def _read_personal(file: Path, waiting: Path, layer: int, name: str) -> list[str]:
     """Read a CSV or GeoJSON file whole: a person's list is short."""
     records, skipped = _personal_records(file, fold(name).replace(" ", "-"))
-    waiting.unlink(missing_ok=True)
     with closing(_open_waiting(waiting)) as connection:
         # Layers share the range: each starts a million further down.
         stage = Stage(connection, first_own=FIRST_ADDED_PID - (layer - FIRST_ADDED_LAYER) * 1_000_000)
@@ -148,24 +153,56 @@ def _personal_records(file: Path, name: str) -> tuple[list[Record], list[str]]:
     return records, skipped
 
 
-def _waiting_file(file: Path, target: Path, name: str) -> Path:
-    """Where the rows of this very file wait: another size or time of change is another file."""
+def _checked(name: str) -> str:
+    """A layer's name that can be written down: arguments and files may be called by bytes that are no text."""
+    if not name.strip() or not personal.is_unicode(name):
+        raise InputError(f"A layer cannot be called {name!r}. Give it a name of letters, with --name.")
+    return name
+
+
+@contextmanager
+def _waiting(file: Path, target: Path, name: str, *, resumed: bool) -> Iterator[Path]:
+    """Where the rows of this very file wait: another size or time of change is another file.
+
+    They stay where another try can go on from them: where a person or the disk broke the import of a dump off.
+    """
     status = file.stat()
     told = f"{file.resolve()} {status.st_size} {status.st_mtime_ns} {name}"
-    return target.with_name(f".{target.name}.{hashlib.sha256(told.encode()).hexdigest()[:12]}.waiting")
+    path = target.with_name(f".{target.name}.{hashlib.sha256(os.fsencode(told)).hexdigest()[:12]}.waiting")
+    if not resumed:
+        path.unlink(missing_ok=True)
+    try:
+        yield path
+    except (KeyboardInterrupt, OSError):
+        if not resumed:
+            path.unlink(missing_ok=True)
+        raise
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    path.unlink()
 
 
 def _open_waiting(path: Path) -> sqlite3.Connection:
+    """The rows read so far; none where there is no file, or one that was cut short before its first row."""
+    connection = _attached(path)
+    with suppress(sqlite3.DatabaseError):
+        if connection.execute("SELECT count(*) FROM waiting.step").fetchone()[0] == 1:
+            return connection
+    connection.close()
+    path.unlink(missing_ok=True)
+    connection = _attached(path)
+    Stage(connection, first_own=FIRST_ADDED_PID).create()
+    connection.execute("CREATE TABLE waiting.step (at INTEGER, bad INTEGER)")
+    connection.execute("INSERT INTO waiting.step VALUES (0, 0)")
+    return connection
+
+
+def _attached(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("ATTACH ? AS waiting", (str(path),))
-    connection.executescript(f"PRAGMA waiting.synchronous = OFF; PRAGMA waiting.cache_size = -{CACHE_KB};")
-    if connection.execute("SELECT count(*) FROM waiting.sqlite_master WHERE name = 'step'").fetchone()[0] == 0:
-        connection.execute("BEGIN")
-        Stage(connection, first_own=FIRST_ADDED_PID).create()
-        connection.execute("CREATE TABLE waiting.step (at INTEGER, bad INTEGER)")
-        connection.execute("INSERT INTO waiting.step VALUES (0, 0)")
-        if connection.in_transaction:  # executescript, which makes the tables, ends the transaction by itself
-            connection.execute("COMMIT")
+    with suppress(sqlite3.DatabaseError):  # no database: the first use tells
+        connection.execute("ATTACH ? AS waiting", (str(path),))
+        connection.executescript(f"PRAGMA waiting.synchronous = OFF; PRAGMA waiting.cache_size = -{CACHE_KB};")
     return connection
 
 
@@ -220,12 +257,16 @@ def _changed(target: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
-    """Hold the index against other imports, also of other processes; SQLite's lock goes when the process goes."""
+    """Hold the index against other imports, also of other processes; SQLite's lock goes when the process goes.
+
+    Whatever SQLite finds wrong with the index meanwhile is told as the index's errors.
+    """
     if not target.is_file():
-        raise GazetteerError(f"There is no gazetteer at {target} to add to. Build it with: python -m geo gazetteer build")
+        raise GazetteerError(f"There is no gazetteer at {target} to add to. Build it with: {BUILD_COMMAND}")
     with closing(sqlite3.connect(target.with_name(f".{target.name}.lock"), timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             raise GazetteerError(f"Another import into {target} is running. Try again when it is done.") from error
-        yield
+        with using_index(target):
+            yield

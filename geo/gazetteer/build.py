@@ -60,10 +60,10 @@ def write_index(path: Path, layers: Iterable[tuple[str, str, Iterable[Record]]],
 
 
 def _with_additions(path: Path) -> Path | None:
-    """The index that stands at `path`, where it can be read and a person added something to it."""
+    """The index that stands at `path`, where it can be read throughout and a person added something to it."""
     try:
         with Gazetteer(path) as old:
-            return path if any(layer.added for layer in old.info().layers) else None
+            return path if any(layer.added for layer in old.info().layers) and old.is_sound() else None
     except GazetteerError:
         return None
 

@@ -50,7 +50,8 @@ class FactsMemory:
             if len(known) + len(asked) > _REMEMBERED:
                 known = self._known = {}
                 asked = sorted({key for key in keys.values() if key})
+            found = connection.execute(_BEST, (json.dumps(asked),)).fetchall()  # all of them, before any is taken for unknown
             known.update(dict.fromkeys(asked))
-            for key, count, form, common, feature, population in connection.execute(_BEST, (json.dumps(asked),)):
+            for key, count, form, common, feature, population in found:
                 known[key] = NameFacts(count, population or 0, feature, FORMS[form], bool(common))
         return {name: facts for name, key in keys.items() if (facts := known.get(key)) is not None}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from geo.errors import GazetteerDamagedError, GazetteerMissingError
+from geo.gazetteer.damage import BUILD_COMMAND, reading_index, using_index
 from geo.gazetteer.facts import FactsMemory, NameFacts
 from geo.gazetteer.schema import FORMS, KINDS, VERSION, NameForm, version
 from geo.gazetteer.spelling import ROMANISED, may_be_misspelt, sound_key, sounds_like, variants
@@ -18,12 +19,13 @@ from geo.model import GEONAMES_PREFIX, Place
 from geo.paths import gazetteer_path
 from geo.text import fold
 
-BUILD_COMMAND: Final = "python -m geo gazetteer build"
 # More than the largest index that we expect: a map costs addresses, not memory.
 _MAPPED_BYTES: Final = 16 * 1024**3
 
 # Names kept after they were looked up, some 10 MB: the articles of a day name the same places.
 _KEPT_NAMES: Final = 8192
+# SQLite numbers rows with 64 bits: a longer id is nobody's.
+_MOST_DIGITS: Final = 18
 # A settlement smaller than this is never meant by a name that only sounds like its own.
 _TOWN: Final = 5000
 
@@ -102,12 +104,8 @@ class Gazetteer:
         self._facts = FactsMemory()
         if not path.is_file():
             raise GazetteerMissingError(f"There is no gazetteer at {path}. Build it with: {BUILD_COMMAND}")
-        try:
+        with using_index(path):
             found = version(self._connection())
-        except sqlite3.DatabaseError as error:
-            raise GazetteerDamagedError(
-                f"The gazetteer at {path} cannot be read ({error}). Build it again with: {BUILD_COMMAND}"
-            ) from error
         if found != VERSION:
             raise GazetteerDamagedError(
                 f"The gazetteer at {path} has format {found}, this program reads format {VERSION}. Build it again with: {BUILD_COMMAND}"
@@ -136,7 +134,8 @@ class Gazetteer:
         answers = {key: self._kept.get((key, limit)) for key in keys.values()}
         new = {key for key, entries in answers.items() if entries is None}
         if new:
-            looked_up = self._look_up(new, limit)
+            with reading_index(self.path):
+                looked_up = self._look_up(new, limit)
             if len(self._kept) > _KEPT_NAMES:
                 self._kept.clear()
             for key in new:
@@ -145,28 +144,39 @@ class Gazetteer:
 
     def facts(self, names: Iterable[str]) -> dict[str, NameFacts]:
         """What each name is known for, without its entries; spelled exactly, accents and case aside. Unknown names are absent."""
-        return self._facts.of(self._connection(), names)
+        asked = tuple(names)
+        with reading_index(self.path):
+            return self._facts.of(self._connection(), asked)
 
     def get(self, place_id: str) -> Entry | None:
         """The place with this id ("geonames:169577"), under its main name; None where the index does not hold it."""
         number = place_id.removeprefix(GEONAMES_PREFIX)
-        if number != place_id and number.isdecimal():
-            row = self._connection().execute(_BY_PID, (int(number),)).fetchone()
-        else:
-            row = self._connection().execute(_BY_OWN_ID, (place_id,)).fetchone()
-        return None if row is None else _entry(row)
+        query, value = (_BY_OWN_ID, place_id.encode(errors="replace").decode())
+        if number != place_id and number.isdecimal() and len(number) <= _MOST_DIGITS:
+            query, value = _BY_PID, str(int(number))
+        with reading_index(self.path):
+            row = self._connection().execute(query, (value,)).fetchone()
+            return None if row is None else _entry(row)
 
     def near(self, lat: float, lon: float, *, radius_km: float = 50.0, limit: int = 20) -> tuple[Entry, ...]:
         """The places within `radius_km` of a point, nearest first, at most `limit`."""
-        rows = {
-            row[0]: row for first, last in cell_ranges(lat, lon, radius_km) for row in self._connection().execute(_BY_CELL, (first, last))
-        }
-        measured = sorted((distance_km((lat, lon), (row[4], row[5])), pid) for pid, row in rows.items())
-        return tuple(_entry(rows[pid]) for distance, pid in measured[:limit] if distance <= radius_km)
+        ranges = cell_ranges(lat, lon, radius_km)
+        with reading_index(self.path):
+            rows = {row[0]: row for cells in ranges for row in self._connection().execute(_BY_CELL, cells)}
+            measured = sorted((distance_km((lat, lon), (row[4], row[5])), pid) for pid, row in rows.items())
+            return tuple(_entry(rows[pid]) for distance, pid in measured[:limit] if distance <= radius_km)
 
     def info(self) -> GazetteerInfo:
         """What the index holds."""
-        connection = self._connection()
+        with reading_index(self.path):
+            return self._info(self._connection())
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds every page of the file in order; reads all of it, about a second."""
+        with reading_index(self.path):
+            return bool(self._connection().execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+    def _info(self, connection: sqlite3.Connection) -> GazetteerInfo:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         layers = connection.execute("SELECT name, licence, places, added FROM layer ORDER BY number")
         return GazetteerInfo(

@@ -47,6 +47,8 @@ class Record:
 # dimensions of global urban expansion", 2011): 4,000 to 12,000.
 _DENSITY: Final = 5000.0
 _SMALLEST_RADIUS_KM: Final = 1.0
+# More than live on Earth, and more than any place has: a larger number is a mistake of its file.
+MOST_PEOPLE: Final = 10_000_000_000
 
 
 def settlement_radius_km(population: int | None) -> float:

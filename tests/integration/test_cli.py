@@ -230,6 +230,31 @@ def test_gazetteer_takes_a_file_in_and_out_again(tmp_path, monkeypatch, capsys, 
     assert "There is no file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_locate_of_no_name_says_so(capsys, name):
+    """An empty name is asked for again, with exit status 2."""
+    assert main(["locate", name]) == 2
+    assert "Give a name to look up." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", ["locate Aleppo", "gazetteer info", "read article.txt", "gazetteer add own.csv", "gazetteer remove own"]
+)
+def test_damaged_gazetteer_is_told_by_every_command(tmp_path, monkeypatch, capsys, gazetteer, command):
+    """Where half of the index is lost, each command ends with status 2, names the file and says how to build it."""
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    content = gazetteer.path.read_bytes()
+    (tmp_path / "gazetteer.sqlite").write_bytes(content[:8192] + bytes(40_000_000) + content[40_008_192:])
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "own.csv").write_text("name,lat,lon\nQaryat Mithal,34.5,38.25\n", encoding="utf-8")
+    assert main(command.split()) == 2
+    told = capsys.readouterr().err
+    assert "gazetteer.sqlite cannot be read" in told
+    assert "python -m geo gazetteer build" in told
+    assert not list(tmp_path.glob(".*.waiting"))
+
+
 @pytest.mark.parametrize(("ending", "magic"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
 def test_snapshot_draws_what_read_wrote(tmp_path, ending, magic):
     """Events go from an article through GeoJSON into a picture of each kind."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, cast, get_args
 
 from geo.errors import InputError
-from geo.gazetteer.records import Name, Record, settlement_radius_km
+from geo.gazetteer.records import MOST_PEOPLE, Name, Record, settlement_radius_km
 from geo.gazetteer.sources.tables import listed
 from geo.model import PlaceKind
 
@@ -31,6 +31,12 @@ _FEATURES: Final[dict[PlaceKind, str]] = {
 _CODE_LETTERS: Final = 2
 # What somebody takes the trouble to add matters to them: it stands as if it had a hundred times the people.
 _OWN_FAME: Final = 2.0
+# Nothing on Earth is farther away than its antipodes.
+_MOST: Final = {"population": MOST_PEOPLE, "radius_km": 20_100}
+# A message shows so many characters of a value: a file may hold megabytes in one.
+_SHOWN: Final = 40
+# Longer numbers lose nothing as floats that a place could need, and Python refuses those of over 4,300 digits.
+_EXACT_DIGITS: Final = 18
 
 
 def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -48,10 +54,10 @@ def record(row: Mapping[str, Any], own_id: str) -> Record:
         raise InputError("it has no name")
     kind = _text(row, "kind") or "settlement"
     if kind not in get_args(PlaceKind):
-        raise InputError(f"its kind {kind!r} is none of {', '.join(get_args(PlaceKind))}")
+        raise InputError(f"its kind {_shown(kind)} is none of {', '.join(get_args(PlaceKind))}")
     country = _text(row, "country").upper() or None
     if country is not None and (len(country) != _CODE_LETTERS or not country.isalpha()):
-        raise InputError(f"its country {country!r} is no code of two letters, such as SY")
+        raise InputError(f"its country {_shown(country)} is no code of two letters, such as SY")
     population = _number(row, "population")
     people = None if population is None else int(population)
     radius = _number(row, "radius_km")
@@ -89,18 +95,29 @@ def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _features(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-        features = data["features"]
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        features = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole)["features"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path.name} is no GeoJSON FeatureCollection: {error}") from error
+    if not isinstance(features, list):
+        raise InputError(f"{path.name} is no GeoJSON FeatureCollection: its features are no list.")
     for number, feature in enumerate(features, 1):
-        properties = feature.get("properties") or {} if isinstance(feature, dict) else {}
-        geometry = feature.get("geometry") or {} if isinstance(feature, dict) else {}
-        row = {str(k).strip().lower(): v for k, v in properties.items()}
-        if geometry.get("type") == "Point":
+        row = {k.strip().lower(): v for k, v in _object(feature, "properties").items()}
+        geometry = _object(feature, "geometry")
+        point = geometry.get("coordinates")
+        if geometry.get("type") == "Point" and isinstance(point, list):
             # GeoJSON has longitude first (RFC 7946).
-            row["lon"], row["lat"] = (*geometry.get("coordinates", ()), None, None)[:2]
+            row["lon"], row["lat"] = (*point, None, None)[:2]
         yield f"feature {number}", row
+
+
+def _whole(digits: str) -> float:
+    return int(digits) if len(digits) <= _EXACT_DIGITS else float(digits)
+
+
+def _object(holder: Any, key: str) -> dict[str, Any]:
+    """The object under a key; empty where there is none, so that the row is told and the others are read."""
+    value = holder.get(key) if isinstance(holder, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def _value(row: Mapping[str, Any], column: str) -> Any:
@@ -109,19 +126,40 @@ def _value(row: Mapping[str, Any], column: str) -> Any:
 
 def _text(row: Mapping[str, Any], column: str) -> str:
     value = _value(row, column)
-    return ";".join(map(str, value)) if isinstance(value, list) else str(value or "").strip()
+    parts = value if isinstance(value, list) else [value or ""]
+    if not all(isinstance(part, str | int | float) for part in parts):
+        raise InputError(f"its {column} is no text")
+    text = ";".join(map(str, parts)).strip()
+    if not is_unicode(text):
+        raise InputError(f"its {column} {_shown(text)} holds half a character")
+    return text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be written as UTF-8: escapes and arguments may bring in halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(value: Any) -> str:
+    return repr(value[:_SHOWN] + "..." if isinstance(value, str) and len(value) > _SHOWN else value)
 
 
 def _number(row: Mapping[str, Any], column: str) -> float | None:
     value = _value(row, column)
     if value is None:
         return None
+    if not isinstance(value, str | int | float):
+        raise InputError(f"its {column} is no number")
     try:
         number = float(value)
-    except (TypeError, ValueError):
-        raise InputError(f"its {column} {value!r} is no number") from None
-    if not math.isfinite(number) or (number < 0 and column not in {"lat", "lon"}):
-        raise InputError(f"its {column} {value!r} is no number that can be")
+    except ValueError:
+        raise InputError(f"its {column} {_shown(value)} is no number") from None
+    if not math.isfinite(number) or (column in _MOST and not 0 <= number <= _MOST[column]):
+        raise InputError(f"its {column} {_shown(value)} is no number that can be")
     return number
 
 
