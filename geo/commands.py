@@ -16,7 +16,7 @@ from geo.errors import ExportError, GazetteerError, GazetteerMissingError, Input
 from geo.export import csv, geojson, kml
 from geo.export.contract import error_object, parse_line, reading_object, request_of
 from geo.gazetteer.add import add, remove
-from geo.gazetteer.build import build
+from geo.gazetteer.build import build, fingerprint
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.maps.scene import View, build_scene
@@ -238,11 +238,11 @@ def _gazetteer() -> Gazetteer:
 
 
 def _usable() -> bool:
+    """Whether the index can be read and was made from the tables and packages that are here now."""
     try:
-        open_gazetteer()
+        return open_gazetteer().info().fingerprint == fingerprint()
     except GazetteerError:
         return False
-    return True
 
 
 def _bar(share: float, doing: str) -> None:
