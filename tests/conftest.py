@@ -54,9 +54,15 @@ def tiny_gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazette
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> Iterator[Gazetteer]:
+def gazetteer_index() -> Path:
     """The index that users have: their own where it is of this version, else one built once into the cache folder."""
-    with Gazetteer(_standard_index() or _cached_index()) as opened:
+    return _standard_index() or _cached_index()
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_index: Path) -> Iterator[Gazetteer]:
+    """The index that users have, opened."""
+    with Gazetteer(gazetteer_index) as opened:
         yield opened
 
 
@@ -68,7 +74,8 @@ def _standard_index() -> Path | None:
 
 
 def _cached_index() -> Path:
-    path = user_cache_path("whereabouts", appauthor=False) / f"gazetteer-{fingerprint()}.sqlite"
+    path = user_cache_path("whereabouts", appauthor=False) / fingerprint() / "gazetteer.sqlite"
     if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
         build(path)
     return path

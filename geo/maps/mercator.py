@@ -34,6 +34,12 @@ def latitude(y: float, zoom: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / world_width(zoom)))))
 
 
+def middle_latitude(south: float, north: float) -> float:
+    """The latitude in degrees half-way up the screen between two others, which is not their mean."""
+    heights = world_pixels(np.array([south, north]), np.zeros(2), 0.0)[1]
+    return latitude(float(heights.mean()), 0.0)
+
+
 def longitude(x: float, zoom: float) -> float:
     """The longitude in degrees at a world pixel's x, unwrapped."""
     return x / world_width(zoom) * 360 - 180

@@ -6,12 +6,12 @@ What must outlive a refresh stands in the address bar. It is read once, when the
 Streamlit's own binding of single widgets loses a value that changes while a run writes another one, and is emptied by a change of page.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.maps.mercator import middle_latitude
 from pages.ui.address import DEFAULTS, parsed, spelled
 
 # The widgets' keys, under which the address bar holds their values, too.
@@ -23,7 +23,7 @@ _OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
 _OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
-_MERCATOR_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
+_MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
 MapView = tuple[float, float, float]
 
 
@@ -112,7 +112,7 @@ def map_view() -> MapView | None:
         lat, lon, zoom = (float(part) for part in _get(_VIEW)[0].split(","))
     except (IndexError, ValueError):
         return None
-    return (lat, lon, zoom) if abs(lat) <= _MERCATOR_LAT and abs(lon) <= _MOST_LON and 0 <= zoom <= _MOST_ZOOM else None
+    return (lat, lon, zoom) if abs(lat) <= _MOST_LAT and abs(lon) <= _MOST_LON and 0 <= zoom <= _MOST_ZOOM else None
 
 
 def set_map_view(bounds: tuple[tuple[float, float], tuple[float, float]] | None, zoom: float | None) -> None:
@@ -120,13 +120,7 @@ def set_map_view(bounds: tuple[tuple[float, float], tuple[float, float]] | None,
     if bounds is None or zoom is None:
         return
     (south, west), (north, east) = bounds
-    lat = math.degrees(2 * math.atan(math.exp((_height(south) + _height(north)) / 2)) - math.pi / 2)
-    _put(_VIEW, [f"{lat:.4f},{(west + east) / 2:.4f},{zoom:g}"])
-
-
-def _height(lat: float) -> float:
-    inside = max(-_MERCATOR_LAT, min(_MERCATOR_LAT, lat))
-    return math.log(math.tan(math.pi / 4 + math.radians(inside) / 2))
+    _put(_VIEW, [f"{middle_latitude(south, north):.4f},{(west + east) / 2:.4f},{zoom:g}"])
 
 
 def first_view() -> MapView | None:

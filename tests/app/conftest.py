@@ -9,23 +9,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geo.gazetteer.build import build
-from geo.paths import HOME_VARIABLE, gazetteer_path
+from geo.paths import HOME_VARIABLE
 from pages.ui import engine
 
 ROOT = Path(__file__).resolve().parents[2]
 # A first run reads the engine's models; a busy machine takes its time.
 TIMEOUT_S = 60
-
-
-@pytest.fixture(scope="session")
-def gazetteer_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built gazetteer index; built here where the machine has none."""
-    built = gazetteer_path()
-    if not built.exists():
-        built = tmp_path_factory.mktemp("gazetteer") / built.name
-        build(built)
-    return built
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from geo.gazetteer.build import build
-from geo.paths import HOME_VARIABLE, gazetteer_path
+from geo.paths import HOME_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -116,16 +115,6 @@ def _free_port() -> int:
     with socket.socket() as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def gazetteer_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built gazetteer index; built here where the machine has none."""
-    built = gazetteer_path()
-    if not built.exists():
-        built = tmp_path_factory.mktemp("gazetteer") / built.name
-        build(built)
-    return built
 
 
 @pytest.fixture
