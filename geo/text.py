@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Words that end in a full stop inside a sentence: titles, ranks, months, units, US states as the Associated Press cuts them.
 ABBREVIATIONS = frozenset(
@@ -51,8 +52,7 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of text without leading or trailing white space. Offsets are half-open positions in the text."""
 
     start: int
@@ -65,8 +65,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop))
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text, in order. A line break always ends one; an abbreviation's full stop does not."""
+    """The sentences of a text, in order. A line break always ends one; an abbreviation's full stop does not.
+
+    The last few texts are remembered, because an article is cut once for its places and once for its events.
+    """
     return tuple(_sentences(text))
 
 

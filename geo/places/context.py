@@ -1,6 +1,7 @@
 """What an article's other names tell about a candidate: its country and province in company, its neighbours, "X, Y" and "X in Y"."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -126,24 +127,23 @@ def _within(scene: Scene, inside: Ints, around: Ints, distance: Floats) -> Float
 def _bonds(scene: Scene, heard: Ints, likely: Floats, within: Floats, around: Floats) -> dict[str, Floats]:
     """How well the candidate fits the names that stand directly beside it."""
     columns = {f"{r} {side}": np.zeros(len(scene.entries)) for r in _RELATIONS for side in ("fits", "fails", "holds", "misses")}
-    rows = [np.flatnonzero(scene.owner == n) for n in range(len(scene.names))]
-    ears = [np.flatnonzero(scene.owner[heard] == n) for n in range(len(scene.names))]
-    for bond in scene.bonds:
-        if bond.relation not in _RELATIONS or bond.one == bond.two:
-            continue
+    bonds = [bond for bond in scene.bonds if bond.relation in _RELATIONS and bond.one != bond.two]
+    ends = np.searchsorted(scene.owner[heard], np.arange(len(scene.names) + 1)).tolist() if bonds else ()
+    ears = [slice(first, last) for first, last in pairwise(ends)]
+    told = likely[heard]
+    for bond in bonds:
         inner, outer = (bond.two, bond.one) if bond.relation == "owner" else (bond.one, bond.two)
-        _fit(columns, bond.relation, ("fits", "fails"), rows[inner], within[np.ix_(rows[inner], ears[outer])] @ likely[heard[ears[outer]]])
-        _fit(
-            columns, bond.relation, ("holds", "misses"), rows[outer], around[np.ix_(rows[outer], ears[inner])] @ likely[heard[ears[inner]]]
-        )
+        below, above, low, high = scene.rows[inner], scene.rows[outer], ears[inner], ears[outer]
+        _fit(columns, bond.relation, ("fits", "fails"), below, within[below, high] @ told[high])
+        _fit(columns, bond.relation, ("holds", "misses"), above, around[above, low] @ told[low])
     return columns
 
 
-def _fit(columns: dict[str, Floats], relation: Relation, sides: tuple[str, str], rows: Ints, support: Floats) -> None:
+def _fit(columns: dict[str, Floats], relation: Relation, sides: tuple[str, str], rows: slice, support: Floats) -> None:
     yes, no = (columns[f"{relation} {side}"] for side in sides)
     yes[rows] = np.maximum(yes[rows], support)
     # A bond that fits no candidate at all says nothing ("Homs, Vienna and Moscow").
-    best = float(np.max(support, initial=0.0))
+    best = float(support.max(initial=0.0))
     no[rows] = np.maximum(no[rows], best - support)
 
 

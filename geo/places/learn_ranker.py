@@ -64,8 +64,8 @@ def _example(scene: Scene, members: Sequence[Sequence[Gold]]) -> Example:
     right, weight = np.zeros(len(scene.entries)), np.zeros(len(scene.names))
     for number, toponyms in enumerate(members):
         located = [t for t in toponyms if t.point is not None]
-        rows = np.flatnonzero(scene.owner == number)
-        for row in rows:
+        rows = scene.rows[number]
+        for row in range(rows.start, rows.stop):
             right[row] = sum(t.worth(scene.entries[row].place) for t in located) / max(1, len(located))
         if np.any(right[rows] > 0):
             # A name said ten times counts three times: its mentions are no ten independent cases.

@@ -6,6 +6,7 @@ name, `S`, `s`, `t` surname of falling frequency. Sources: SCOWL word lists (Kev
 """
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,11 @@ class Lexicon:
         for cue, listed in table("cues.txt").items():
             for word in listed:
                 self._cues.setdefault(word, cue)
+
+    def look_all(self, words: Sequence[str]) -> list[WordType]:
+        """What is known of each of these words."""
+        known = self._looks.get
+        return [known(word) or self.look(word) for word in words]
 
     def look(self, word: str) -> WordType:
         """What is known of a word wherever it stands."""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -102,7 +103,9 @@ class Scene:
     bonds: tuple[Bond, ...]
     entries: tuple[Entry, ...]
     owner: Ints
-    """The number of the name of each candidate."""
+    """The number of the name of each candidate; a name's candidates stand together."""
+    rows: tuple[slice, ...]
+    """The candidates of each name."""
     place_class: Ints
     country: Ints
     admin1: Ints
@@ -115,7 +118,8 @@ class Scene:
 def lay_out(names: Sequence[Name], bonds: Sequence[Bond]) -> Scene:
     """Put the candidates of all names into columns."""
     entries = tuple(entry for name in names for entry in name.lookup.entries)
-    owner = np.repeat(np.arange(len(names)), [len(name.lookup.entries) for name in names]).astype(np.int64)
+    counts = [len(name.lookup.entries) for name in names]
+    owner = np.repeat(np.arange(len(names)), counts).astype(np.int64)
     places = [entry.place for entry in entries]
     classes = [class_of(entry) for entry in entries]
     countries: dict[str | None, int] = {None: 0}
@@ -126,6 +130,7 @@ def lay_out(names: Sequence[Name], bonds: Sequence[Bond]) -> Scene:
         bonds=tuple(bonds),
         entries=entries,
         owner=owner,
+        rows=tuple(slice(end - count, end) for count, end in zip(counts, accumulate(counts), strict=True)),
         place_class=np.array([CLASS_NUMBER[c] for c in classes], dtype=np.int64),
         country=np.array([countries.setdefault(p.country, len(countries)) for p in places], dtype=np.int64),
         admin1=np.array([_division(e, c, divisions) for e, c in zip(entries, classes, strict=True)], dtype=np.int64),
@@ -209,7 +214,7 @@ def _kinds(scene: Scene) -> dict[str, Floats]:
     """How the kinds said agree with the candidates' classes, as shares of the name's occurrences."""
     columns = {key: np.zeros(len(scene.entries)) for key in ("beside fits", "beside other", "own fits", "own other")}
     for number, name in enumerate(scene.names):
-        rows = scene.owner == number
+        rows = scene.rows[number]
         for where, kinds in (("beside", [s.beside for s in name.said]), ("own", [s.own for s in name.said])):
             told = [kind for kind in kinds if kind is not None and kind not in ("street", "organisation", "people")]
             if not told:

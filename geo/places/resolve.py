@@ -13,7 +13,7 @@ from geo.places.context import together
 from geo.places.evidence import relations
 from geo.places.fallback import beside, is_facility
 from geo.places.gather import Gathering, gather
-from geo.places.ranking import Floats, Ints, Scene, alone, fitting, ranker, shares
+from geo.places.ranking import Floats, Scene, alone, fitting, ranker, shares
 from geo.places.reasons import chosen_of, reasons
 from geo.places.recognise import recognise
 from geo.places.roles import roles
@@ -107,19 +107,17 @@ def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
     """Place the mentions of a scene; the candidates of those left, of whose name only a part is known, by mention."""
     scene = gathering.scene
     likely, columns = rank(scene)
-    rows = [np.flatnonzero(scene.owner == n) for n in range(len(scene.names))]
-    mass = [_mass(scene, likely, r) for r in rows]
-    best = [r[np.lexsort((-likely[r], -np.round(m, 2)))][:_OFFERED] for r, m in zip(rows, mass, strict=True)]
-    picked = chosen_of(scene, [int(r[0]) for r in best])
+    mass = _mass(scene, likely)
+    order = np.lexsort((-likely, -np.round(mass, 2), scene.owner)).tolist()
+    best = [order[rows][:_OFFERED] for rows in scene.rows]
+    picked = chosen_of(scene, [rows[0] for rows in best])
     partly: dict[int, Candidate] = {}
     for number, members in enumerate(gathering.members):
-        first = int(best[number][0])
-        sure = float(mass[number][np.flatnonzero(rows[number] == first)[0]])
+        first = best[number][0]
+        sure = float(mass[first])
         offered = {
-            int(r): Candidate(
-                place=scene.entries[r].place, score=round(float(likely[r]), 3), reasons=reasons(scene, picked, int(r), columns)
-            )
-            for r in best[number]
+            row: Candidate(place=scene.entries[row].place, score=round(float(likely[row]), 3), reasons=reasons(scene, picked, row, columns))
+            for row in best[number]
         }
         for i, told in zip(members, scene.names[number].said, strict=True):
             row = fitting(scene, list(offered), told.beside)
@@ -140,10 +138,15 @@ def _placed(mention: Mention, entry: Entry, taken: Candidate, offered: Iterable[
     )
 
 
-def _mass(scene: Scene, likely: Floats, rows: Ints) -> Floats:
+def _mass(scene: Scene, likely: Floats) -> Floats:
     """How likely it is that the name is near each candidate: a city and the province around it speak for each other."""
-    near = scene.point[rows] @ scene.point[rows].T >= _COS_NEAR
-    mass: Floats = near @ likely[rows]
+    # All names at once, each as a row as long as the longest: a table a name costs ten times as much.
+    rank = np.arange(len(scene.owner)) - np.searchsorted(scene.owner, scene.owner)
+    shape = len(scene.names), int(rank.max(initial=0)) + 1
+    point, share = np.zeros((*shape, 3)), np.zeros(shape)
+    point[scene.owner, rank], share[scene.owner, rank] = scene.point, likely
+    near = point @ point.transpose(0, 2, 1) >= _COS_NEAR
+    mass: Floats = (near @ share[:, :, None])[scene.owner, rank, 0]
     return mass
 
 

@@ -39,6 +39,16 @@ _DESTINATION = re.compile(
     rf"\b(?:{_MOVES}(?: [\w-]+){{0,4}} (?:to|into|for|toward|towards)|into|towards?|arrived in|arrived at) {_SIDE}{_LOCATED}",
     re.IGNORECASE,
 )
+# A word of each of these patterns' beginnings: without one of them before a mention a search, twenty times as dear, is spared.
+_WORD = re.compile("[a-z]+")
+_SCENE_WORDS = frozenset(
+    "in at near around outside inside across throughout within over on off entered captured seized retook stormed shelled bombed bombarded"
+    " struck hit attacked besieged surrounded reached visited took take capture seize retake recaptured overran invaded targeted pounded"
+    " of for against".split()
+)
+_ORIGIN_WORDS = frozenset("from leaving left fled departed out escaped".split())
+_DESTINATION_WORDS = frozenset("to into for toward towards arrived".split())
+_SPOT_WORDS = frozenset("of like including".split())
 _SAYS = (
     r"(?:said|says|say|told|tells|announced|announces|warned|warns|denied|denies|confirmed|insisted|insists|added|called|urged|agreed|wants|wanted"
     r"|vowed|accused|accuses|condemned|claimed|claims|rejected|refused|demanded|hopes|hoped|proposed|backed|backs|supports|supported|opposes"
@@ -88,11 +98,12 @@ def _joins(between: str) -> bool:
 def _role(mention: Mention, before: str, after: str) -> Role:
     if _is_modifier(mention, after):
         return "speaker" if _OFFICIAL.match(after) else "background"
-    if _DESTINATION.search(before):
+    near = frozenset(_WORD.findall(before.lower()))
+    if not near.isdisjoint(_DESTINATION_WORDS) and _DESTINATION.search(before):
         return "destination"
-    if _ORIGIN.search(before):
+    if not near.isdisjoint(_ORIGIN_WORDS) and _ORIGIN.search(before):
         return "origin"
-    if _SCENE.search(before) or _SPOT.search(before):
+    if (not near.isdisjoint(_SCENE_WORDS) and _SCENE.search(before)) or (not near.isdisjoint(_SPOT_WORDS) and _SPOT.search(before)):
         return "scene"
     if mention.kind in _SPEAKING_KINDS and (_SPEAKER.match(after) or _OFFICIAL.match(after)):
         return "speaker"

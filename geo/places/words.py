@@ -5,7 +5,8 @@ headlines in capitals and scripts without case are brought to the same form firs
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from geo.places.lexicon import Lexicon, WordType
@@ -67,7 +68,7 @@ class Run(NamedTuple):
 def words(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words and marks of a text in order."""
     small = _is_uncapitalised(text)
-    return tuple(word for s in sentences(text) for word in _sentence_words(text, s.start, s.end, lexicon, small=small))
+    return tuple(chain.from_iterable(_sentence_words(text, s.start, s.end, lexicon, small=small) for s in sentences(text)))
 
 
 def _is_uncapitalised(text: str) -> bool:
@@ -78,20 +79,18 @@ def _is_uncapitalised(text: str) -> bool:
     return len(found) >= _MIN_HEADLINE_WORDS and capitals <= _FEW_CAPITALS * len(found)
 
 
-def _sentence_words(text: str, start: int, end: int, lexicon: Lexicon, *, small: bool) -> Iterator[Word]:
-    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-    letters = [word for word, _, _ in found if word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in letters)
+def _sentence_words(text: str, start: int, end: int, lexicon: Lexicon, *, small: bool) -> list[Word]:
+    spans = [m.span() for m in _WORD.finditer(text, start, end)]
+    found = [text[first:last] for first, last in spans]
+    letters = [word for word in found if word[0].isalpha()]
+    capitals = sum([word[0].isupper() for word in letters])
     headline = len(letters) >= _MIN_HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(letters)
     shouted = len(letters) > 1 and capitals > _MANY_CAPITALS * len(letters) and _is_shouted(letters)
     if shouted or small:
-        types = [lexicon.look(lexicon.title_case(word) if word[0].isalpha() else word) for word, _, _ in found]
-    else:
-        types = [lexicon.look(word) for word, _, _ in found]
-    opening = True
-    for (word, first, last), kind in zip(found, types, strict=True):
-        yield Word(first, last, kind, opening, headline)
-        opening = opening and not word[0].isalnum()
+        found = [lexicon.title_case(word) if word[0].isalpha() else word for word in found]
+    types = lexicon.look_all(found)
+    opening = next((i for i, word in enumerate(found) if word[0].isalnum()), len(found))
+    return [Word(first, last, kind, i <= opening, headline) for i, ((first, last), kind) in enumerate(zip(spans, types, strict=True))]
 
 
 def _is_shouted(letters: Sequence[str]) -> bool:
