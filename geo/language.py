@@ -43,8 +43,8 @@ def notices_about(text: str) -> tuple[str, ...]:
     script = _script(sample)
     if script is not None:
         return (_OTHER_SCRIPT.format(script=script),)
-    words = [w.casefold() for w in _WORD.findall(sample)]
-    if len(words) >= _ENOUGH_WORDS and sum(w in _ENGLISH for w in words) < _ENGLISH_SHARE * len(words):
+    words = _WORD.findall(sample.casefold())
+    if len(words) >= _ENOUGH_WORDS and sum(map(_ENGLISH.__contains__, words)) < _ENGLISH_SHARE * len(words):
         return ("The text does not seem to be English. Whereabouts reads English: places may be found, events and dates hardly.",)
     return ()
 

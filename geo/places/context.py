@@ -15,6 +15,8 @@ _HEARD = 6
 _REACH = 400.0
 # Distances on the ground over which the say of a place falls to a third, in km.
 _SCALES_KM = (30.0, 120.0, 500.0)
+# Keeps a share small where little is said at all.
+_HALF = 0.5
 # Two entries nearer than this are one place, in km.
 _SAME_KM = 1.0
 # A town or county "contains" what lies this near, in km.
@@ -64,26 +66,28 @@ def _distance_km(scene: Scene, heard: Ints) -> Floats:
 
 
 def _share(part: Floats, whole: Floats) -> Floats:
-    out: Floats = part.sum(axis=1) / (whole.sum(axis=1) + 0.5)
+    """The sum of each row over that row's whole."""
+    out: Floats = part.sum(axis=1) / whole
+    return out
+
+
+def _most(part: Floats) -> Floats:
+    out: Floats = part.max(axis=1, initial=0.0)
     return out
 
 
 def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, Floats]:
     """How much of the article is in the candidate's country, and in its province."""
-    same_country = (scene.country[:, None] == scene.country[heard][None, :]) & (scene.country[:, None] > 0)
-    same_admin1 = (scene.admin1[:, None] == scene.admin1[heard][None, :]) & (scene.admin1[:, None] > 0)
-    told = _IS_DIVISION[scene.place_class[heard]][None, :]
+    told = _IS_DIVISION[scene.place_class[heard]]
     small = ~_IS_DIVISION[scene.place_class]
-    columns = {
-        "country": _share(say * same_country, say),
-        "country near": _share(near * same_country, near),
-        "province": _share(say * same_admin1, say),
-        "province near": _share(near * same_admin1, near),
-        "country told": np.max(near * same_country * told, axis=1, initial=0.0),
-        "province told": np.max(say * same_admin1 * told, axis=1, initial=0.0),
-        "country any": np.max(say * same_country, axis=1, initial=0.0),
-        "province any": np.max(say * same_admin1, axis=1, initial=0.0),
-    }
+    whole, whole_near = say.sum(axis=1) + _HALF, near.sum(axis=1) + _HALF
+    columns: dict[str, Floats] = {}
+    for name, numbers, told_by in (("country", scene.country, near), ("province", scene.admin1, say)):
+        same = (numbers[:, None] == numbers[heard]) & (numbers[:, None] > 0)
+        said = say * same
+        columns[name], columns[f"{name} any"] = _share(said, whole), _most(said)
+        columns[f"{name} near"] = _share(near * same, whole_near)
+        columns[f"{name} told"] = _most(told_by * (same & told))
     return {name: column * small for name, column in columns.items()} | {
         f"{n} of division": c * ~small for n, c in columns.items() if " " not in n
     }
@@ -91,17 +95,20 @@ def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, 
 
 def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: Floats) -> dict[str, Floats]:
     """How near the article's other places are on the ground."""
-    points = ~_IS_DIVISION[scene.place_class[heard]][None, :]
+    points = ~_IS_DIVISION[scene.place_class[heard]]
     small = ~_IS_DIVISION[scene.place_class]
+    apart = points & (distance >= _SAME_KM)
     # An unlikely neighbour still speaks for a candidate: two towns of rare names in one county explain each other.
     possible = np.sqrt(say)
-    columns = {"same place": np.max(say * (distance < _SAME_KM), axis=1, initial=0.0)}
+    whole = (say * points).sum(axis=1) + _HALF
+    columns = {"same place": _most(say * (distance < _SAME_KM))}
     for scale in _SCALES_KM:
-        pull = np.exp(-distance / scale) * (points & (distance >= _SAME_KM))
-        columns[f"within {scale:.0f} km"] = _share(say * pull, say * points) * small
-        columns[f"nearest {scale:.0f} km"] = np.max(say * pull, axis=1, initial=0.0) * small
-        columns[f"beside {scale:.0f} km"] = np.max(near * pull, axis=1, initial=0.0) * small
-        columns[f"possible {scale:.0f} km"] = np.max(possible * pull, axis=1, initial=0.0) * small
+        pull = np.exp(distance / -scale) * apart
+        said = say * pull
+        columns[f"within {scale:.0f} km"] = _share(said, whole) * small
+        columns[f"nearest {scale:.0f} km"] = _most(said) * small
+        columns[f"beside {scale:.0f} km"] = _most(near * pull) * small
+        columns[f"possible {scale:.0f} km"] = _most(possible * pull) * small
     return columns
 
 

@@ -4,7 +4,7 @@ A group is a tuple: the number of its function in GROUPS and the function's argu
 wherever it turns up, so the tagger sums the weights of a group once and remembers the sum: that is what makes it fast.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -40,40 +40,46 @@ class Describer:
         self._names = names
         self._uses = _uses(self._types)
 
-    def groups(self, i: int, run: Run) -> Iterator[Group]:
+    def groups(self, i: int, run: Run) -> list[Group]:
         """The groups of word i, which is in the run."""
         word, names = self._words[i], self._names
         before2, before, own, after, after2 = self._types[i : i + 5]
         over = names.over.get(i)
         single = describe(names.facts.get((i, 1)))
         part, long = _part(i, over), describe(names.facts[over]) if over else UNKNOWN
-        yield (WORD, 0, own.low, own.cue, own.flags, own.shape)
-        yield (WORD, -1, before.low, before.cue, before.flags, before.shape)
-        yield (WORD, 1, after.low, after.cue, after.flags, after.shape)
-        yield (FAR, -2, before2.low, before2.cue, before2.shape, before.low)
-        yield (FAR, 2, after2.low, after2.cue, after2.shape, after.low)
-        yield (NAME, single, part, long, own.cue, own.flags)
-        yield (LEFT, before.cue, before.flags, long, own.flags)
-        yield (RIGHT, after.cue, after.flags, long, own.flags)
-        yield (SIDES, before.cue, after.cue)
-        yield (BEFORE, before.low, part)
-        yield (AFTER, after.low, part)
-        yield from self._around(i, over, part)
-        yield self._in_run(i, run, part, single[:4])
-        yield (USES, self._uses[own.text], single) if own.text in self._uses else (USES, "", single)
+        found: list[Group] = [
+            (WORD, 0, own.low, own.cue, own.flags, own.shape),
+            (WORD, -1, before.low, before.cue, before.flags, before.shape),
+            (WORD, 1, after.low, after.cue, after.flags, after.shape),
+            (FAR, -2, before2.low, before2.cue, before2.shape, before.low),
+            (FAR, 2, after2.low, after2.cue, after2.shape, after.low),
+            (NAME, single, part, long, own.cue, own.flags),
+            (LEFT, before.cue, before.flags, long, own.flags),
+            (RIGHT, after.cue, after.flags, long, own.flags),
+            (SIDES, before.cue, after.cue),
+            (BEFORE, before.low, part),
+            (AFTER, after.low, part),
+            *self._around(i, over, part),
+            self._in_run(i, run, part, single[:4]),
+            (USES, self._uses.get(own.text, ""), single),
+        ]
         if word.opens or word.headline:
-            yield (PLACE, word.opens, word.headline, single, long, own.flags)
+            found.append((PLACE, word.opens, word.headline, single, long, own.flags))
+        return found
 
-    def _around(self, i: int, over: tuple[int, int] | None, part: str) -> Iterator[Group]:
+    def _around(self, i: int, over: tuple[int, int] | None, part: str) -> list[Group]:
         """What stands before and after the whole name that covers word i, and the names beyond a comma or an "and"."""
         first, count = over or (i, 1)
         last = first + count
         before, after = self._types[first + 1], self._types[last + 2]
-        yield (OUTER, "[", before.low, before.cue, before.flags, before.shape, part)
-        yield (OUTER, "]", after.low, after.cue, after.flags, after.shape, part)
+        found: list[Group] = [
+            (OUTER, "[", before.low, before.cue, before.flags, before.shape, part),
+            (OUTER, "]", after.low, after.cue, after.flags, after.shape, part),
+        ]
         for mark, near, beyond in (("[", before, first - 2), ("]", after, last + 1)):
             if near.low in _LISTING and (other := self._names.over.get(beyond)):
-                yield (LIST, mark, near.low, kind_of(self._names.facts[other]), part)
+                found.append((LIST, mark, near.low, kind_of(self._names.facts[other]), part))
+        return found
 
     def _in_run(self, i: int, run: Run, part: str, single: str) -> Group:
         """The words of the same run that betray an organisation, a road or a person: "California Polytechnic State University"."""

@@ -54,20 +54,17 @@ class Tagger:
 
     def tag(self, run: Run, describer: Describer) -> tuple[Span, ...]:
         """The place names in one run of words, in order."""
-        scores = [self._score(i, run, describer) for i in range(run.first, run.last)]
+        scores = [self._score(describer.groups(i, run)) for i in range(run.first, run.last)]
         if len(scores) == 1:
             return _single(scores[0], run.first)
         labels = self._best(scores)
         return tuple(_spans(labels, self._marginals(scores), run.first))
 
-    def _score(self, i: int, run: Run, describer: Describer) -> Scores:
+    def _score(self, groups: Sequence[Group]) -> Scores:
         o = b = n = 0.0
-        sums = self._sums
-        for group in describer.groups(i, run):
-            found = sums.get(group)
-            if found is None:
-                found = self._sum(group)
-            go, gb, gn = found
+        known = self._sums.get
+        for group in groups:
+            go, gb, gn = known(group) or self._sum(group)
             o += go
             b += gb
             n += gn
