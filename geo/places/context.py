@@ -1,9 +1,11 @@
 """What an article's other names tell about a candidate: its country and province in company, its neighbours, "X, Y" and "X in Y"."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.places.evidence import Relation
@@ -14,7 +16,7 @@ _HEARD = 6
 # Characters over which the say of a neighbour in the text falls to a third.
 _REACH = 400.0
 # Distances on the ground over which the say of a place falls to a third, in km.
-_SCALES_KM = (30.0, 120.0, 500.0)
+_SCALES_KM = np.array((30.0, 120.0, 500.0))
 # Keeps a share small where little is said at all.
 _HALF = 0.5
 # Two entries nearer than this are one place, in km.
@@ -25,23 +27,57 @@ _RELATIONS: tuple[Relation, ...] = ("comma", "in", "owner", "list")
 _IS_DIVISION = np.array([name in ("country", "continent", "adm1") for name in CLASSES])
 
 
+def _inner_km() -> Floats:
+    number = np.arange(len(CLASSES))
+    small, county, wide = number > CLASS_NUMBER["adm1"], number == CLASS_NUMBER["adm2"], number >= CLASS_NUMBER["water"]
+    return np.select([~small, county, wide], [-1.0, _COUNTY_KM, _AREA_KM], _TOWN_KM)
+
+
+# How near a place must be to one of each class to lie in it; what is in a country or a province says its name.
+_INNER_KM = _inner_km()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """What holds between each candidate (a row) and each candidate that is heard (a column)."""
+
+    heard: Ints
+    say: Floats
+    """How likely the heard one is; 0 beside candidates of its own name."""
+    near: Floats
+    """The same, weighed by how near the two names stand in the text."""
+    same: NDArray[np.bool_]
+    """(2, candidates, heard): whether they are in one country, in one province."""
+    distance: Floats
+    """In km."""
+
+
 def together(scene: Scene, likely: Floats, fixed: Mapping[str, Floats]) -> dict[str, Floats]:
     """The features that come from the other names, given how likely each candidate is so far: one column each.
 
     `fixed` are the columns of `ranking.alone`.
     """
-    heard = _heard(scene, likely)
-    others = scene.owner[:, None] != scene.owner[heard][None, :]
-    say = np.where(others, likely[heard][None, :], 0.0)
-    near = say * _text_nearness(scene)[scene.owner[:, None], scene.owner[heard][None, :]]
-    distance = _distance_km(scene, heard)
-    within, around = _contains(scene, heard, distance)
-    columns = _company(scene, heard, say, near) | _neighbours(scene, heard, say, near, distance)
-    columns |= _bonds(scene, heard, likely, within, around)
-    columns["lost abroad"] = lost(scene, scene.people) * (1.0 - columns["country any"])
+    pairs = _pairs(scene, likely)
+    columns = _company(scene, pairs) | _neighbours(scene, pairs) | _bonds(scene, pairs, likely)
+    behind = lost(scene, scene.people)
+    columns["lost abroad"] = behind * (1.0 - columns["country any"])
     columns["under division abroad"] = fixed["under division"] * (1.0 - columns["province any"])
-    columns["lost at home"] = lost(scene, scene.people) * columns["province any"]
+    columns["lost at home"] = behind * columns["province any"]
     return columns
+
+
+def _pairs(scene: Scene, likely: Floats) -> _Pairs:
+    heard = _heard(scene, likely)
+    owner = scene.owner[heard]
+    say = np.where(scene.owner[:, None] != owner, likely[heard], 0.0)
+    numbers = np.array([scene.country, scene.admin1])
+    return _Pairs(
+        heard=heard,
+        say=say,
+        near=say * _text_nearness(scene)[scene.owner[:, None], owner],
+        same=(numbers[:, :, None] == numbers[:, None, heard]) & (numbers[:, :, None] > 0),
+        distance=EARTH_RADIUS_KM * np.arccos(np.clip(scene.point @ scene.point[heard].T, -1.0, 1.0)),
+    )
 
 
 def _heard(scene: Scene, likely: Floats) -> Ints:
@@ -61,83 +97,69 @@ def _text_nearness(scene: Scene) -> Floats:
     return out
 
 
-def _distance_km(scene: Scene, heard: Ints) -> Floats:
-    return EARTH_RADIUS_KM * np.arccos(np.clip(scene.point @ scene.point[heard].T, -1.0, 1.0))
-
-
-def _share(part: Floats, whole: Floats) -> Floats:
-    """The sum of each row over that row's whole."""
-    out: Floats = part.sum(axis=1) / whole
-    return out
-
-
-def _most(part: Floats) -> Floats:
-    out: Floats = part.max(axis=1, initial=0.0)
-    return out
-
-
-def _company(scene: Scene, heard: Ints, say: Floats, near: Floats) -> dict[str, Floats]:
+def _company(scene: Scene, pairs: _Pairs) -> dict[str, Floats]:
     """How much of the article is in the candidate's country, and in its province."""
-    told = _IS_DIVISION[scene.place_class[heard]]
+    say, near, same = pairs.say, pairs.near, pairs.same
+    told = same & _IS_DIVISION[scene.place_class[pairs.heard]]
     small = ~_IS_DIVISION[scene.place_class]
-    whole, whole_near = say.sum(axis=1) + _HALF, near.sum(axis=1) + _HALF
+    said = say * same
+    share = said.sum(axis=2) / (say.sum(axis=1) + _HALF)
+    share_near = (near * same).sum(axis=2) / (near.sum(axis=1) + _HALF)
+    most = said.max(axis=2, initial=0.0)
+    most_told = (near * told[0]).max(axis=1, initial=0.0), (say * told[1]).max(axis=1, initial=0.0)
     columns: dict[str, Floats] = {}
-    for name, numbers, told_by in (("country", scene.country, near), ("province", scene.admin1, say)):
-        same = (numbers[:, None] == numbers[heard]) & (numbers[:, None] > 0)
-        said = say * same
-        columns[name], columns[f"{name} any"] = _share(said, whole), _most(said)
-        columns[f"{name} near"] = _share(near * same, whole_near)
-        columns[f"{name} told"] = _most(told_by * (same & told))
-    return {name: column * small for name, column in columns.items()} | {
-        f"{n} of division": c * ~small for n, c in columns.items() if " " not in n
-    }
-
-
-def _neighbours(scene: Scene, heard: Ints, say: Floats, near: Floats, distance: Floats) -> dict[str, Floats]:
-    """How near the article's other places are on the ground."""
-    points = ~_IS_DIVISION[scene.place_class[heard]]
-    small = ~_IS_DIVISION[scene.place_class]
-    apart = points & (distance >= _SAME_KM)
-    # An unlikely neighbour still speaks for a candidate: two towns of rare names in one county explain each other.
-    possible = np.sqrt(say)
-    whole = (say * points).sum(axis=1) + _HALF
-    columns = {"same place": _most(say * (distance < _SAME_KM))}
-    for scale in _SCALES_KM:
-        pull = np.exp(distance / -scale) * apart
-        said = say * pull
-        columns[f"within {scale:.0f} km"] = _share(said, whole) * small
-        columns[f"nearest {scale:.0f} km"] = _most(said) * small
-        columns[f"beside {scale:.0f} km"] = _most(near * pull) * small
-        columns[f"possible {scale:.0f} km"] = _most(possible * pull) * small
+    for number, name in enumerate(("country", "province")):
+        columns[name], columns[f"{name} of division"] = share[number] * small, share[number] * ~small
+        columns[f"{name} near"] = share_near[number] * small
+        columns[f"{name} told"] = most_told[number] * small
+        columns[f"{name} any"] = most[number] * small
     return columns
 
 
-def _contains(scene: Scene, heard: Ints, distance: Floats) -> tuple[Floats, Floats]:
+def _neighbours(scene: Scene, pairs: _Pairs) -> dict[str, Floats]:
+    """How near the article's other places are on the ground."""
+    points = ~_IS_DIVISION[scene.place_class[pairs.heard]]
+    small = ~_IS_DIVISION[scene.place_class]
+    together = pairs.distance < _SAME_KM
+    pull = np.exp(pairs.distance / -_SCALES_KM[:, None, None]) * (points & ~together)
+    said = pairs.say * pull
+    kinds = {
+        "within": said.sum(axis=2) / ((pairs.say * points).sum(axis=1) + _HALF),
+        "nearest": said.max(axis=2, initial=0.0),
+        "beside": (pairs.near * pull).max(axis=2, initial=0.0),
+        # An unlikely neighbour still speaks for a candidate: two towns of rare names in one county explain each other.
+        "possible": (np.sqrt(pairs.say) * pull).max(axis=2, initial=0.0),
+    }
+    columns: dict[str, Floats] = {"same place": (pairs.say * together).max(axis=1, initial=0.0)}
+    for kind, table in kinds.items():
+        columns |= {f"{kind} {scale:.0f} km": row for scale, row in zip(_SCALES_KM, table * small, strict=True)}
+    return columns
+
+
+def _contains(scene: Scene, pairs: _Pairs) -> tuple[Floats, Floats]:
     """Whether a heard candidate contains a candidate, and the other way round: two tables (candidates, heard)."""
-    inner = _within(scene, np.arange(len(scene.entries)), heard, distance)
-    outer = _within(scene, heard, np.arange(len(scene.entries)), distance.T).T
-    return inner, outer
+    kind, other = scene.place_class[:, None], scene.place_class[pairs.heard][None, :]
+    return _within(other, kind > other, pairs), _within(kind, other > kind, pairs)
 
 
-def _within(scene: Scene, inside: Ints, around: Ints, distance: Floats) -> Floats:
-    """A table (inside, around) of ones where the first lies in the second."""
-    kind = scene.place_class[around][None, :]
-    country = (scene.country[inside][:, None] == scene.country[around][None, :]) & (scene.country[inside][:, None] > 0)
-    admin1 = (scene.admin1[inside][:, None] == scene.admin1[around][None, :]) & (scene.admin1[inside][:, None] > 0)
-    lower = scene.place_class[inside][:, None] > kind
-    limit = np.select([kind == CLASS_NUMBER["adm2"], kind >= CLASS_NUMBER["water"]], [_COUNTY_KM, _AREA_KM], _TOWN_KM)
-    by_distance = (distance <= limit) & (kind > CLASS_NUMBER["adm1"])
-    by_name = np.where(kind == CLASS_NUMBER["country"], country, np.where(kind == CLASS_NUMBER["adm1"], admin1, False))
-    return ((by_name & lower) | by_distance).astype(float)
+def _within(kind: Ints, lower: NDArray[np.bool_], pairs: _Pairs) -> Floats:
+    """Ones where the place of class `kind` contains the other of the pair, which is of a `lower` class or not."""
+    country, admin1 = pairs.same
+    by_name = ((kind == CLASS_NUMBER["country"]) & country) | ((kind == CLASS_NUMBER["adm1"]) & admin1)
+    inside: Floats = ((by_name & lower) | (pairs.distance <= _INNER_KM[kind])).astype(float)
+    return inside
 
 
-def _bonds(scene: Scene, heard: Ints, likely: Floats, within: Floats, around: Floats) -> dict[str, Floats]:
+def _bonds(scene: Scene, pairs: _Pairs, likely: Floats) -> dict[str, Floats]:
     """How well the candidate fits the names that stand directly beside it."""
     columns = {f"{r} {side}": np.zeros(len(scene.entries)) for r in _RELATIONS for side in ("fits", "fails", "holds", "misses")}
     bonds = [bond for bond in scene.bonds if bond.relation in _RELATIONS and bond.one != bond.two]
-    ends = np.searchsorted(scene.owner[heard], np.arange(len(scene.names) + 1)).tolist() if bonds else ()
+    if not bonds:
+        return columns
+    within, around = _contains(scene, pairs)
+    ends = np.searchsorted(scene.owner[pairs.heard], np.arange(len(scene.names) + 1)).tolist()
     ears = [slice(first, last) for first, last in pairwise(ends)]
-    told = likely[heard]
+    told = likely[pairs.heard]
     for bond in bonds:
         inner, outer = (bond.two, bond.one) if bond.relation == "owner" else (bond.one, bond.two)
         below, above, low, high = scene.rows[inner], scene.rows[outer], ears[inner], ears[outer]

@@ -30,6 +30,7 @@ Ints: TypeAlias = NDArray[np.int64]
 CLASSES = ("country", "continent", "adm1", "adm2", "adm3", "capital", "seat", "town", "quarter", "water", "land", "facility", "region")
 CLASS_NUMBER = {name: number for number, name in enumerate(CLASSES)}
 FORMS = ("official", "alternate", "folded", "demonym", "abbreviation")
+FORM_NUMBER = {name: number for number, name in enumerate(FORMS)}
 _WATER = ("STM", "LK", "RSV", "SEA", "OCN", "GULF", "BAY", "STRT", "CHN", "CNL", "HBR", "FLLS", "WAD", "LGN", "SD", "FJD", "WTLD")
 _LAND = (
     "MT",
@@ -165,20 +166,18 @@ def class_of(entry: Entry) -> str:
 
 def alone(scene: Scene) -> dict[str, Floats]:
     """The features of candidates that need no other name: one column each, by the feature's name."""
-    zeros = np.zeros(len(scene.entries))
     columns: dict[str, Floats] = {"people": scene.people, "people_lost": lost(scene, scene.people)}
     is_class = (scene.place_class == np.arange(len(CLASSES))[:, None]).astype(float)
-    columns |= {f"class {name}": is_class[number] for number, name in enumerate(CLASSES)}
-    columns |= {f"people {name}": is_class[number] * scene.people for number, name in enumerate(CLASSES)}
+    columns |= {f"class {name}": row for name, row in zip(CLASSES, is_class, strict=True)}
+    columns |= {f"people {name}": row for name, row in zip(CLASSES, is_class * scene.people, strict=True)}
     rank = np.arange(len(scene.entries)) - np.searchsorted(scene.owner, scene.owner)
     columns["first"] = (rank == 0).astype(float)
     columns["rank"] = np.log1p(rank)
-    forms = [entry.form for entry in scene.entries]
-    small = scene.place_class >= CLASS_NUMBER["adm3"]
-    for form in FORMS:
-        column = np.array([f == form for f in forms], dtype=float)
-        columns[f"form {form}"], columns[f"form {form} small"] = column, column * small
-    columns["same name"] = np.array([_same_name(scene, i) for i in range(len(forms))], dtype=float) if forms else zeros
+    is_form = (np.array([FORM_NUMBER[e.form] for e in scene.entries]) == np.arange(len(FORMS))[:, None]).astype(float)
+    is_small_form = is_form * (scene.place_class >= CLASS_NUMBER["adm3"])
+    for number, form in enumerate(FORMS):
+        columns[f"form {form}"], columns[f"form {form} small"] = is_form[number], is_small_form[number]
+    columns["same name"] = np.array(_same_names(scene), dtype=float)
     columns |= _under_division(scene, columns["same name"])
     columns["common word"] = np.array([entry.common for entry in scene.entries], dtype=float)
     columns |= _kinds(scene)
@@ -206,8 +205,10 @@ def _under_division(scene: Scene, same_name: Floats) -> dict[str, Floats]:
     return {"under division": gap, "not own name": (over & (same_name == 0)).astype(float)}
 
 
-def _same_name(scene: Scene, i: int) -> bool:
-    return fold(scene.entries[i].place.name) == fold(scene.names[scene.owner[i]].text)
+def _same_names(scene: Scene) -> list[bool]:
+    """Whether each candidate's own name is the one that the article writes."""
+    written = [fold(name.text) for name in scene.names]
+    return [fold(e.place.name) == written[number] for number, rows in enumerate(scene.rows) for e in scene.entries[rows]]
 
 
 def _kinds(scene: Scene) -> dict[str, Floats]:

@@ -58,6 +58,8 @@ class Tagger:
         if len(scores) == 1:
             return _single(scores[0], run.first)
         labels = self._best(scores)
+        if not any(labels):  # OUTSIDE all along
+            return ()
         return tuple(_spans(labels, self._marginals(scores), run.first))
 
     def _score(self, groups: Sequence[Group]) -> Scores:
@@ -75,10 +77,10 @@ class Tagger:
         if len(self._sums) >= _KEPT_SUMS:
             self._sums.clear()
         o = b = n = 0.0
-        get = self._weights.get
-        for feature in features(group):
-            if (weight := get(feature)) is not None:
-                o, b, n = o + weight[0], b + weight[1], n + weight[2]
+        for fo, fb, fn in filter(None, map(self._weights.get, features(group))):
+            o += fo
+            b += fb
+            n += fn
         total = self._sums[group] = Scores(o, b, n)
         return total
 
@@ -86,10 +88,15 @@ class Tagger:
         """The most probable labels (Viterbi's algorithm)."""
         best, back = list(scores[0]), []
         best[INSIDE] = float("-inf")
+        from_o, from_b, from_i = self._transitions
         for score in scores[1:]:
-            ways = [[best[p] + self._transitions[p][label] for p in range(3)] for label in range(3)]
-            came = [way.index(max(way)) for way in ways]
-            best = [way[p] + score[label] for label, (way, p) in enumerate(zip(ways, came, strict=True))]
+            o, b, n = best
+            came = []
+            for label in range(3):
+                one, two, three = o + from_o[label], b + from_b[label], n + from_i[label]
+                way = OUTSIDE if one >= two and one >= three else BEGIN if two >= three else INSIDE
+                best[label] = (one, two, three)[way] + score[label]
+                came.append(way)
             back.append(came)
         labels = [max(range(3), key=best.__getitem__)]
         for came in reversed(back):
