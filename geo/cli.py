@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from geo import commands
+from geo import commands, gazetteer_commands
 from geo.errors import WhereaboutsError
 from geo.maps.drawing import LEAST_PX, MOST_PX, SIZE
 
@@ -66,7 +66,12 @@ def _add_locate(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     locate.add_argument("--near", type=_point, metavar="LAT,LON", help="prefer places near this point, in degrees")
     locate.add_argument("--country", type=_country, metavar="CC", help="only in this country, ISO 3166-1 alpha-2")
     locate.add_argument("--limit", type=_count, default=5, metavar="N", help="at most this many answers (default 5)")
-    locate.set_defaults(command=commands.locate)
+    locate.add_argument(
+        "--online",
+        action="store_true",
+        help="ask an online service where the gazetteer knows no such place (Nominatim, or another by geocoding.toml)",
+    )
+    locate.set_defaults(command=gazetteer_commands.locate)
 
 
 def _add_gazetteer(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,15 +79,15 @@ def _add_gazetteer(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]")
     actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
     build = actions.add_parser("build", help="build the index from the installed packages")
     build.add_argument("--if-needed", action="store_true", help="do nothing where a usable index is there")
-    build.set_defaults(command=commands.build_gazetteer)
-    add = actions.add_parser("add", help="add places: a GeoNames dump (.txt, .zip), CSV with name, lat, lon, or GeoJSON")
-    add.add_argument("file", type=Path, metavar="FILE")
+    build.set_defaults(command=gazetteer_commands.build_gazetteer)
+    add = actions.add_parser("add", help="add places: a GeoNames dump (.txt, .zip), CSV with name, lat, lon, GeoJSON, or a country")
+    add.add_argument("file", metavar="FILE|CC", help="a file, or a country's code such as SY: its dump is then fetched from GeoNames")
     add.add_argument("--name", help="what the added places are called together (default: the file's name)")
-    add.set_defaults(command=commands.add_to_gazetteer)
+    add.set_defaults(command=gazetteer_commands.add_to_gazetteer)
     remove = actions.add_parser("remove", help="take added places out again")
     remove.add_argument("name", metavar="NAME", help="as gazetteer info lists it")
-    remove.set_defaults(command=commands.remove_from_gazetteer)
-    actions.add_parser("info", help="say what the index holds").set_defaults(command=commands.gazetteer_info)
+    remove.set_defaults(command=gazetteer_commands.remove_from_gazetteer)
+    actions.add_parser("info", help="say what the index holds").set_defaults(command=gazetteer_commands.gazetteer_info)
 
 
 def _add_snapshot(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

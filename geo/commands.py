@@ -12,33 +12,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from geo.errors import ExportError, GazetteerError, GazetteerMissingError, InputError
+from geo.errors import ExportError, GazetteerError, InputError
 from geo.export import csv, geojson, kml
 from geo.export.contract import error_object, parse_line, reading_object, request_of
-from geo.gazetteer.add import add, remove
-from geo.gazetteer.build import build, fingerprint
-from geo.gazetteer.index import Gazetteer, open_gazetteer
-from geo.geocoding.gazetteer import GazetteerGeocoder
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer_commands import SOME_FAILED, ready_gazetteer
 from geo.maps.scene import View, build_scene
 from geo.model import Article, Event, Reading
-from geo.paths import gazetteer_path
 from geo.reading import read as read_article
 from geo.report import report
 
-SOME_FAILED = 1
 _LINE_ENDINGS = (".jsonl", ".ndjson")
 # A file that is JSON Lines shows it in its first lines; one of them may be the bad one, and none of them need be short.
 _LOOK_AHEAD = 3
 _LOOK_AHEAD_BYTES = 1_000_000
 _OBJECT = re.compile(rb'\s*\{\s*"')
-_BAR_WIDTH = 30
 
 Outcome = tuple[Any, Reading | Exception]
 
 
 def read(arguments: argparse.Namespace) -> int:
     """Read articles and write what was found in the chosen format."""
-    gazetteer = _gazetteer()
+    gazetteer = ready_gazetteer()
     sources = [_Source(name) for name in arguments.files]
     form = arguments.format or ("jsonl" if all(s.is_lines for s in sources) else "text")
     outcomes = (_outcome(*row, arguments, gazetteer) for source in sources for row in source.rows())
@@ -177,80 +172,6 @@ def _output(path: Path | None, newline: str | None = None) -> Iterator[TextIO]:
     finally:
         if plain:
             target.unlink(missing_ok=True)
-
-
-def locate(arguments: argparse.Namespace) -> int:
-    """Print the places a name may mean, the likeliest first, one a line."""
-    if not arguments.name.strip():
-        raise InputError("Give a name to look up.")
-    found = GazetteerGeocoder(_gazetteer()).geocode(
-        arguments.name, exactly_one=False, limit=arguments.limit, country_codes=arguments.country, near=arguments.near
-    )
-    for location in found or ():
-        print(f"{location.latitude:.5f},{location.longitude:.5f}\t{location.address}")
-    if not found:
-        print(f"geo: the gazetteer holds no place called {arguments.name!r}. Check the spelling, or leave out --country.", file=sys.stderr)
-    return 0 if found else SOME_FAILED
-
-
-def build_gazetteer(arguments: argparse.Namespace) -> int:
-    """Build the index, with a progress bar on standard error."""
-    if arguments.if_needed and _usable():
-        return 0
-    build(gazetteer_path(), progress=_bar)
-    return 0
-
-
-def add_to_gazetteer(arguments: argparse.Namespace) -> int:
-    """Add the places of a file, with a progress bar; say what came of it."""
-    _gazetteer()  # built first where it is missing
-    added = add(arguments.file, name=arguments.name, progress=_bar)
-    for line in added.skipped:
-        print(f"geo: {line}", file=sys.stderr)
-    print(f"{added.places:,} places of {added.layer} are new in the gazetteer.")
-    return 0
-
-
-def remove_from_gazetteer(arguments: argparse.Namespace) -> int:
-    """Take an added layer out again."""
-    remove(arguments.name)
-    print(f"{arguments.name} is no longer in the gazetteer.")
-    return 0
-
-
-def gazetteer_info(_: argparse.Namespace) -> int:
-    """Say what the index holds."""
-    info = _gazetteer().info()
-    print(f"{info.path}  ({info.size_bytes / 1e6:.0f} MB, built {info.built}, format {info.version})")
-    print(f"{info.places:>9,} places under {info.names:,} names")
-    for layer in info.layers:
-        print(f"{layer.places:>9,} from {layer.name}: {layer.licence}")
-    return 0
-
-
-def _gazetteer() -> Gazetteer:
-    """The index, built first where it is missing, as on the dashboard's first start."""
-    try:
-        return open_gazetteer()
-    except GazetteerMissingError:
-        build(gazetteer_path(), progress=_bar)
-        return open_gazetteer()
-
-
-def _usable() -> bool:
-    """Whether the index can be read and was made from the tables and packages that are here now."""
-    try:
-        return open_gazetteer().info().fingerprint == fingerprint()
-    except GazetteerError:
-        return False
-
-
-def _bar(share: float, doing: str) -> None:
-    """One line that is written over on a terminal; a line a step where the output goes to a file."""
-    filled = round(share * _BAR_WIDTH)
-    line = f"[{'#' * filled}{'.' * (_BAR_WIDTH - filled)}] {share:4.0%}  {doing}"
-    live = sys.stderr.isatty()
-    print(f"\r{line:<100}" if live else line, end="" if live and share < 1 else "\n", file=sys.stderr, flush=True)
 
 
 def snapshot(arguments: argparse.Namespace) -> int:

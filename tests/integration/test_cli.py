@@ -9,6 +9,9 @@ import pytest
 
 from geo.cli import main
 from geo.maps.drawing import LEAST_PX, MOST_PX
+from tests.nominatim import nominatim
+
+__all__ = ["nominatim"]
 
 ARTICLE = "Rebels captured Hama on Thursday, officials in Damascus said. A shell killed 12 residents there."
 
@@ -197,6 +200,28 @@ def test_locate_of_an_unknown_name_says_so(capsys):
     """No answer is told in a sentence, with exit status 1."""
     assert main(["locate", "Xyzzyqwert"]) == 1
     assert "holds no place called" in capsys.readouterr().err
+
+
+def test_locate_asks_online_only_when_told_to(capsys, tmp_path, monkeypatch, gazetteer_index, nominatim):
+    """The service of geocoding.toml answers for a name that the gazetteer lacks, and says that it was it."""
+    (tmp_path / gazetteer_index.name).symlink_to(gazetteer_index)
+    options = "".join(f'{key} = "{value}"\n' for key, value in nominatim.options.items())
+    (tmp_path / "geocoding.toml").write_text(f"[options]\n{options}")
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    assert main(["locate", "Xyzzyqwert"]) == 1
+    assert nominatim.asked == []
+    capsys.readouterr()
+    assert main(["locate", "Xyzzyqwert", "--online", "--near", "35.0,36.5", "--limit", "1"]) == 0
+    assert capsys.readouterr().out == "35.05000,36.60000\tUmm al-Tuyur, Hama, Syria\t(nominatim)\n"
+    assert main(["locate", "Nowhere", "--online"]) == 1
+    assert "the gazetteer holds and nominatim knows no place called 'Nowhere'" in capsys.readouterr().err
+
+
+def test_a_country_without_a_network_is_a_sentence(capsys, monkeypatch):
+    """With the way out closed, the command says what to do instead, and the exit status is 2."""
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    assert main(["gazetteer", "add", "AD"]) == 2
+    assert "fetch that file there and add it: python -m geo gazetteer add FILE" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("options", [["--near", "200,10"], ["--near", "here"], ["--country", "Syria"], ["--limit", "0"]])
