@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 _CHUNK: Final = 64 * 1024
@@ -10,11 +9,9 @@ _CHUNK: Final = 64 * 1024
 
 def user_agent() -> str:
     """What Whereabouts calls itself to a server: its own name and version, as online services ask for."""
-    try:
-        number = version("whereabouts")
-    except PackageNotFoundError:  # run from its folder, as it mostly is
-        number = "0.1"
-    return f"Whereabouts/{number} (maps the places of news articles; one person's machine)"
+    from geo import __version__  # noqa: PLC0415  (geo itself imports this file)
+
+    return f"Whereabouts/{__version__} (maps the places of news articles; one person's machine)"
 
 
 def body(page: Any, *, seconds: float, most_bytes: int, clock: Callable[[], float] = time.monotonic) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """read(): the one road from an article to its mentions, dates and events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from geo.dates import find_dates, publication_day
@@ -9,7 +9,7 @@ from geo.events import extract
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.language import notices_about
 from geo.model import Article, Mention, Reading
-from geo.places import from_spans, is_stand_in, recognise, resolve
+from geo.places import OwnPlace, from_spans, is_stand_in, recognise, resolve, with_own
 
 # One million characters is a long book: far more than any article, and read in well under a minute on one core.
 MAX_CHARACTERS = 1_000_000
@@ -24,13 +24,14 @@ def read(
     gazetteer: Gazetteer | None = None,
     spans: Iterable[tuple[int, int]] | None = None,
     trust_published: bool = False,
+    own: Sequence[OwnPlace] = (),
 ) -> Reading:
     """Read an article: its mentions placed, its dates as days, its events with type, place, days and status.
 
     `today` is the day the reading counts as done on (the clock's if not given); no publication day lies after it unless
     the article gives one. `gazetteer` is the built index if not given. With `spans`, half-open offsets in the text, these are
     taken as the mentions and only placed. A day in the article's own head or dateline counts more than `Article.published`,
-    which is often the day of a copy; with `trust_published` it does not.
+    which is often the day of a copy; with `trust_published` it does not. `own` are names whose places a person has set.
 
     Raises EmptyArticleError, ArticleTooLongError, InputError for a span that is not in the text, and GazetteerError where the
     index has not been built or is damaged. Nothing else is raised for any text: what could not be read is told in `Reading.notices`.
@@ -39,7 +40,7 @@ def read(
     names = gazetteer or open_gazetteer()
     published, source = publication_day(article, today=today or datetime.now(tz=UTC).astimezone().date(), trust_given=trust_published)
     found = recognise(article.text, names) if spans is None else from_spans(article.text, spans, names)
-    mentions = resolve(article.text, found, names, title=article.title)
+    mentions = with_own(article.text, resolve(article.text, found, names, title=article.title), own)
     dates = find_dates(article.text, published=published)
     events = extract(article.text, mentions, dates, published=published)
     notices = (*_set_aside(article, published), *notices_about(article.text), *_unplaced(mentions))

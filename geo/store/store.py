@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, Row, Update, delete, insert, select, 
 from geo.errors import StoreError
 from geo.model import Article, Reading
 from geo.paths import store_path
-from geo.store import codec, tables
+from geo.places import OwnPlace
+from geo.store import codec, own_places, tables
 from geo.store.database import connect, told_in_words
 from geo.store.records import MAX_NAME, Project, SavedArticle, name_for, shortened
 
@@ -111,6 +112,26 @@ class Store:
         """Remove for good what was deleted more than seven days ago."""
         with self._writing() as connection:
             connection.execute(delete(tables.article).where(tables.article.c.deleted < datetime.now(tz=UTC) - KEEP_DELETED))
+
+    def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
+        """The names whose places a person has set in this project, by name."""
+        with self._reading() as connection:
+            return own_places.listed(connection, project_id)
+
+    def set_own_place(self, project_id: int, own: OwnPlace) -> None:
+        """Have a name mean this place in all the project's articles. Raises StoreError for a name that is none."""
+        with self._writing() as connection:
+            own_places.put(connection, project_id, replace(own, name=_UNSTORABLE.sub("", own.name)))
+
+    def remove_own_place(self, project_id: int, name: str) -> None:
+        """Have the gazetteer decide about a name again."""
+        with self._writing() as connection:
+            own_places.take_away(connection, project_id, name)
+
+    def undo_own_place(self, project_id: int, name: str) -> None:
+        """Take the last change of what a name means back."""
+        with self._writing() as connection:
+            own_places.undo(connection, project_id, name)
 
     def keep_reading(self, saved: SavedArticle, reading: Reading, *, engine: str) -> None:
         """Keep what `engine` read out of an article."""

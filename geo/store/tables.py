@@ -68,3 +68,14 @@ reading = Table(
     Column("published", Date),  # the day that was given then: another day reads again
     Column("content", LargeBinary, nullable=False),
 )
+own_place = Table(
+    "own_place",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.id", ondelete="CASCADE"), nullable=False),
+    Column("key", String(200), nullable=False),  # what the spellings of the name share
+    Column("name", String(200), nullable=False),
+    Column("place", Text, nullable=False),  # as JSON
+    Column("made", Moment, nullable=False),
+    Column("ended", Moment),  # set: another row has taken its place, or it was taken away; undo brings it back
+)

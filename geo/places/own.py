@@ -1,0 +1,82 @@
+"""Places that a person has set by hand: a name means them, whatever the gazetteer and the ranker think."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import Candidate, Mention, Place
+from geo.places.roles import roles
+from geo.text import fold
+
+REASON = "set by hand"
+# As in "Hama's" or "Homs’".
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A name as an article writes it, and the place that it is to mean."""
+
+    name: str
+    place: Place
+
+
+def key_of(name: str) -> str:
+    """What the spellings of one name share: case, accents, marks and a possessive aside."""
+    return fold(_POSSESSIVE.sub("", name.strip()))
+
+
+def named_in(text: str, own: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:
+    """Those whose name may stand in the text."""
+    if not own:
+        return ()
+    folded = fold.__wrapped__(text)  # a whole text is not worth remembering
+    return tuple(one for one in own if key_of(one.name) in folded)
+
+
+def with_own(text: str, mentions: Sequence[Mention], own: Sequence[OwnPlace]) -> tuple[Mention, ...]:
+    """The mentions in order, those of a person's own names at their places; names that nobody recognised are added."""
+    wanted = named_in(text, own)
+    if not wanted:
+        return tuple(mentions)
+    by_key = {key_of(one.name): one for one in wanted}
+    placed = [_placed(m, by_key[key_of(m.text)]) if key_of(m.text) in by_key else m for m in mentions]
+    placed = _merged(sorted(placed, key=lambda m: m.start), sorted(_found(text, wanted), key=lambda m: (m.start, -m.end)))
+    return tuple(replace(m, role=role) if _is_set(m) else m for m, role in zip(placed, roles(text, placed), strict=True))
+
+
+def _found(text: str, own: Sequence[OwnPlace]) -> Iterator[Mention]:
+    """A person's names wherever they stand as whole words, as they were written or all in capitals."""
+    for one in own:
+        spellings = "|".join(re.escape(spelling) for spelling in dict.fromkeys((one.name.strip(), one.name.strip().upper())))
+        for found in re.finditer(rf"(?<!\w)(?:{spellings})(?!\w)", text):
+            yield _placed(Mention(start=found.start(), end=found.end(), text=found.group(), kind=one.place.kind), one)
+
+
+def _merged(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
+    """Both in one order: what was found takes the place of known mentions inside it, and gives way to those that reach beyond it."""
+    out: list[Mention] = []
+    at = 0
+    for new in found:
+        while at < len(known) and known[at].end <= new.start:
+            out.append(known[at])
+            at += 1
+        last = at
+        while last < len(known) and known[last].start < new.end:
+            last += 1
+        touched = known[at:last]
+        inside = all(new.start <= m.start and m.end <= new.end and not _is_set(m) for m in touched)
+        if inside and not (out and out[-1].end > new.start):
+            out.append(new)
+            at = last
+    return [*out, *known[at:]]
+
+
+def _placed(mention: Mention, own: OwnPlace) -> Mention:
+    set_here = Candidate(place=own.place, score=1.0, reasons=(REASON,))
+    others = tuple(c for c in mention.candidates if c.place.id != own.place.id)
+    return replace(mention, place=own.place, kind=own.place.kind, confidence=1.0, candidates=(set_here, *others))
+
+
+def _is_set(mention: Mention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].reasons == (REASON,)
