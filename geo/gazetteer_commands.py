@@ -8,8 +8,9 @@ from pathlib import Path
 from geo.errors import GazetteerError, GazetteerMissingError, InputError
 from geo.gazetteer.add import add, remove
 from geo.gazetteer.build import build, fingerprint
-from geo.gazetteer.download import download, is_country_code
+from geo.gazetteer.download import is_country_code
 from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.gazetteer.packs import add_country
 from geo.geocoding.chain import FOUND_BY, chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.paths import gazetteer_path
@@ -45,15 +46,10 @@ def build_gazetteer(arguments: argparse.Namespace) -> int:
 def add_to_gazetteer(arguments: argparse.Namespace) -> int:
     """Add the places of a file or of a country, with a progress bar; say what came of it."""
     ready_gazetteer()  # built first where it is missing
-    file, name = Path(arguments.file), arguments.name
-    is_country = not file.exists() and is_country_code(arguments.file)
-    if is_country:
-        pack = download(arguments.file, progress=_bar)
-        print(f"{pack.path.name}: {pack.size_bytes:,} bytes arrived, SHA-256 {pack.sha256}", file=sys.stderr)
-        file, name = pack.path, name or pack.path.stem
-    added = add(file, name=name, progress=_bar)
-    if is_country:
-        file.unlink()
+    if not Path(arguments.file).exists() and is_country_code(arguments.file):
+        added = add_country(arguments.file, name=arguments.name, progress=_bar)
+    else:
+        added = add(Path(arguments.file), name=arguments.name, progress=_bar)
     for line in added.skipped:
         print(f"geo: {line}", file=sys.stderr)
     print(f"{added.places:,} places of {added.layer} are new in the gazetteer.")

@@ -1,9 +1,9 @@
-"""Look a name up in the gazetteer: every place that it can mean, best known first."""
+"""Places: look a name up, say where it is, and give the gazetteer more of them."""
 
 import streamlit as st
 
 from geo.maps.scene import build_scene
-from pages.ui import engine, filters, found, frame, state, words
+from pages.ui import engine, filters, found, frame, more, online, own, state, words
 from pages.ui.address import MAX_NAME
 from pages.ui.leaflet import show_map
 
@@ -16,19 +16,30 @@ name = st.text_input(
     persist_state="session",
     max_chars=MAX_NAME,
     placeholder="Homs, Deir ez-Zor, حلب, Lattakia …",
-)
-entries = gazetteer.find(name) if name.strip() else ()
+).strip()
+entries = gazetteer.find(name) if name else ()
+places = tuple(entry.place for entry in entries)
 
 if entries:
     st.caption(f"{words.counted(len(entries), 'place')} can be meant, best known first.")
     with st.container(key="found"):
         found.table(entries)
-        show_map(build_scene([found.as_reading(name, entries)], filters.view()), key="places_map", height=420, fit=name)
-elif name.strip():
+elif name:
     st.info(f"The gazetteer holds no place called {words.plain(name)}.", icon=":material/search_off:")
     st.caption("Spellings of one name are folded together. Try the name as an atlas writes it, or in its own script.")
+    places = online.ask(name)
+if name:
+    current = own.current(name)
+    drawn = places if current is None else (current, *places)
+    scene = build_scene([found.as_reading(name, drawn)], filters.view())
+    shown = show_map(scene, key="places_map", height=420, fit=f"{name} {len(drawn)}", points=True)
+    own.choose(name, places, shown.point)
 
+st.subheader("Names that you have placed", anchor=False)
+own.listed()
 info = gazetteer.info()
+with st.expander("Add places to the gazetteer", key="more_places", expanded=bool(st.session_state.get(more.COUNTRY))):
+    more.more(info.layers)
 with st.expander("What is in the gazetteer", key="about_gazetteer"):
     size = f"{info.size_bytes / 1e6:.0f} MB"
     st.write(f"{info.places:,} places under {info.names:,} names, built on {info.built}: {size} in {words.plain(str(info.path))}.")

@@ -64,7 +64,11 @@ def _cell(key: str, value: Any) -> str:
         return ""
     if key in _WHOLE or key in _NUMBER:
         return repr(value)
-    text = json.dumps(value, ensure_ascii=False) if key == "actors" else str(value)
+    return guarded(json.dumps(value, ensure_ascii=False) if key == "actors" else str(value))
+
+
+def guarded(text: str) -> str:
+    """The text of a cell, with an apostrophe before whatever a spreadsheet would run."""
     # Half a surrogate pair cannot be written as UTF-8.
     text = text.encode("utf-8", "replace").decode() if not text.isascii() else text
     return _RISKY.sub("'", text)

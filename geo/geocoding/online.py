@@ -86,7 +86,7 @@ class OnlineGeocoder:
     def reverse(self, lat: float, lon: float) -> tuple[list[Location], bool]:
         """What is at a point, and whether the answer was kept from before. Raise GeocodingError as `geocode` does."""
         if not hasattr(self._geocoder, "reverse"):
-            raise GeocodingError(f"{self.service} cannot tell what is at a point; it only finds names.")
+            raise GeocodingError(f"{self.service.capitalize()} cannot tell what is at a point; it only finds names.")
         return self._answer({"at": [lat, lon]}, lambda: self._geocoder.reverse((lat, lon), exactly_one=False))
 
     def _answer(self, question: Mapping[str, Any], ask: Callable[[], Sequence[Location] | None]) -> tuple[list[Location], bool]:
@@ -113,7 +113,7 @@ class OnlineGeocoder:
 
     def _told(self, error: Exception) -> str:
         """What went wrong, in a sentence."""
-        name = self.service
+        name = self.service.capitalize()
         if isinstance(error, GeocoderTimedOut):
             return f"{name} did not answer in time, or has too much to do. Check the connection, or go on without it."
         if isinstance(error, GeocoderRateLimited | GeocoderQuotaExceeded):

@@ -67,7 +67,9 @@ class Memory:
                 connection.execute("INSERT OR REPLACE INTO turn VALUES (?, ?)", (service, turn + SECONDS_BETWEEN))
             connection.execute("COMMIT")
         if not waits:
-            raise GeocodingError(f"Too many questions wait for {service}, which takes one a second. Try again in half a minute.")
+            raise GeocodingError(
+                f"Too many questions wait for {service.capitalize()}, which takes one a second. Try again in half a minute."
+            )
         if turn > now:
             self._sleep(turn - now)
 

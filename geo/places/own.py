@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo.errors import InputError
+from geo.gazetteer.index import Gazetteer
 from geo.model import Candidate, Mention, Place
 from geo.places.roles import roles
 from geo.text import fold
 
 REASON = "set by hand"
+_POINT = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*")
+# A point takes its country and province from the nearest place, where one is this near.
+_NEAR_KM = 100.0
 # As in "Hama's" or "Homs’".
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 
@@ -24,6 +29,20 @@ class OwnPlace:
 def key_of(name: str) -> str:
     """What the spellings of one name share: case, accents, marks and a possessive aside."""
     return fold(_POSSESSIVE.sub("", name.strip()))
+
+
+def point_of(name: str, typed: str, gazetteer: Gazetteer) -> Place:
+    """The place called `name` at typed coordinates, "35.13, 36.76", in the country and province of the nearest place known.
+
+    Raise InputError for what is no point on Earth.
+    """
+    found = _POINT.fullmatch(typed)
+    if found is None:
+        raise InputError(f"{typed[:60]!r} is no point. Give latitude and longitude in degrees, in this order, such as 35.1318, 36.7578.")
+    lat, lon = float(found[1]), float(found[2])
+    own = Place(id=f"own:{lat:.5f},{lon:.5f}", name=" ".join(name.split()), kind="settlement", lat=lat, lon=lon)
+    near = gazetteer.near(lat, lon, radius_km=_NEAR_KM, limit=1)
+    return replace(own, country=near[0].place.country, admin1=near[0].place.admin1) if near else own
 
 
 def named_in(text: str, own: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:

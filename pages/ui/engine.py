@@ -11,6 +11,7 @@ from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.maps.table import EventTable
 from geo.model import Article, Reading
 from geo.paths import gazetteer_path
+from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
 from geo.store import Project, SavedArticle, Store, engine_version, open_store, read_and_keep, reading_of
@@ -22,12 +23,16 @@ def store() -> Store:
     return open_store()
 
 
-@st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
-    """The index of names."""
+    """The index of names; opened anew where its file was replaced, by this page or by the command line."""
     found = open_gazetteer()
-    threading.Thread(target=_warm, args=(found,), daemon=True).start()
+    _begin_to_warm()
     return found
+
+
+@st.cache_resource(show_spinner=False)
+def _begin_to_warm() -> None:
+    threading.Thread(target=_warm, args=(open_gazetteer(),), daemon=True).start()
 
 
 def _warm(names: Gazetteer) -> None:
@@ -73,6 +78,11 @@ def version() -> str:
     return engine_version(gazetteer())
 
 
+def own_places() -> tuple[OwnPlace, ...]:
+    """The names whose places were set by hand in the open project."""
+    return store().own_places(project().id)
+
+
 def read_new(article: Article) -> tuple[SavedArticle, Reading, bool]:
     """Read an article and keep it. Raises InputError for a text that cannot be read, StoreError where it cannot be kept."""
     return read_and_keep(article, store(), project().id, gazetteer(), engine=version())
@@ -80,12 +90,17 @@ def read_new(article: Article) -> tuple[SavedArticle, Reading, bool]:
 
 def readings(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
     """What is in these articles."""
-    return _readings(tuple((one.id, one.article.id, one.article.published) for one in saved), version(), saved)
+    return _readings(_key(saved), version(), saved)
 
 
 def table(saved: tuple[SavedArticle, ...]) -> EventTable:
     """The events of these articles as columns."""
-    return _table(tuple((one.id, one.article.id, one.article.published) for one in saved), version(), saved)
+    return _table(_key(saved), version(), saved)
+
+
+def _key(saved: tuple[SavedArticle, ...]) -> object:
+    """What a reading depends on besides the engine."""
+    return own_places(), tuple((one.id, one.article.id, one.article.published) for one in saved)
 
 
 # Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.gazetteer.index import Entry, Layer
-from geo.model import Article, Mention, Reading
+from geo.model import Article, Mention, Place, Reading
 
 _KINDS = {"settlement": "town or village", "natural": "natural feature", "facility": "facility"}
 _FORMS = {
@@ -54,9 +54,7 @@ def layers(given: Iterable[Layer]) -> None:
     )  # fmt: skip
 
 
-def as_reading(name: str, entries: Iterable[Entry]) -> Reading:
-    """The entries as mentions of a text that is only the name: the map draws each as a place that is merely mentioned."""
-    mentions = tuple(
-        Mention(start=0, end=len(name), text=name, kind=entry.place.kind, place=entry.place, confidence=1.0) for entry in entries
-    )  # fmt: skip
+def as_reading(name: str, places: Iterable[Place]) -> Reading:
+    """The places as mentions of a text that is only the name: the map draws each as a place that is merely mentioned."""
+    mentions = tuple(Mention(start=0, end=len(name), text=name, kind=place.kind, place=place, confidence=1.0) for place in places)
     return Reading(article=Article(text=name), published=datetime.now(tz=UTC).date(), published_source="today", mentions=mentions)

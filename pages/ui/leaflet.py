@@ -25,16 +25,21 @@ ASSETS = Assets(
 )
 # With these a rerun follows a click or a rest after a move, and nothing else.
 _RETURNED = ("last_object_clicked", "last_object_clicked_count", "bounds", "zoom")
+_POINT = "last_clicked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapState:
-    """What the person sees and picked. `clicked` are the event keys of the last marker clicked; `click_count` grows with each click."""
+    """What the person sees and picked. `clicked` are the event keys of the last marker clicked; `click_count` grows with each click.
+
+    `point` is where the map itself was clicked last, as (lat, lon), on a map that was asked for it.
+    """
 
     clicked: tuple[str, ...]
     click_count: int
     bounds: Bounds | None
     zoom: float | None
+    point: tuple[float, float] | None = None
 
 
 def show_map(
@@ -45,17 +50,19 @@ def show_map(
     fit: str = "",
     selected: Iterable[str] = (),
     begin: tuple[float, float, float] | None = None,
+    points: bool = False,
 ) -> MapState:
     """Draw the scene; the map zooms to it when `fit` changes.
 
     `begin` is where a map that has just been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it.
+    With `points`, a click beside the markers is told, too.
     """
     answer = st_folium(
         _map(scene.theme),
         key=key,
         height=height,
         use_container_width=True,
-        returned_objects=list(_RETURNED),
+        returned_objects=[*_RETURNED, _POINT] if points else list(_RETURNED),
         center=begin and begin[:2],
         zoom=begin and begin[2],
         feature_group_to_add=layer(scene, fit=fit, selected=selected),
@@ -76,7 +83,14 @@ def state_of(answer: dict[str, Any]) -> MapState:
         click_count=answer.get("last_object_clicked_count") or 0,
         bounds=_bounds(answer.get("bounds") or {}),
         zoom=answer.get("zoom"),
+        point=_point(answer.get(_POINT) or {}),
     )
+
+
+def _point(answer: dict[str, Any]) -> tuple[float, float] | None:
+    """Where a map that may have been turned around the world several times was clicked."""
+    lat, lon = answer.get("lat"), answer.get("lng")
+    return None if lat is None or lon is None else (lat, (lon + 180) % 360 - 180)
 
 
 def _bounds(answer: dict[str, Any]) -> Bounds | None:

@@ -14,8 +14,11 @@ from geo.maps.days import span_in_words
 from geo.maps.scene import event_title
 from geo.maps.table import event_key
 from geo.model import Mention, Reading
+from geo.places import is_stand_in
+from geo.places.cover import thin_country
+from geo.places.reasons import country_name
 from geo.store import SavedArticle
-from pages.ui import engine, state, words
+from pages.ui import engine, more, state, words
 from pages.ui.paste import EARLIEST, LATEST
 
 _HERE = Path(__file__).parent
@@ -30,6 +33,8 @@ _component = v2.component(
     js=(_HERE / "reader.js").read_text("utf-8"),
 )
 _OPENED = "opened_text"
+# A longer list of names that were not found says that a country's places are missing.
+_MOST_LOST = 50
 _PUBLISHED = {
     "given": "as given",
     "inferred": "inferred from the text",
@@ -44,8 +49,28 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) ->
     _published(one, found)
     for notice in found.notices:
         st.caption(words.plain(notice))
-    marked = _marked(f"{one.article.id} {found.published} {engine.version()}", found)
+    _offer_places(found)
+    marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())}", found)
     _component(key="article", data={**marked, "selected": list(state.picked_events())}, on_picked_change=_pick)
+
+
+def _offer_places(found: Reading) -> None:
+    """The way to place what the gazetteer does not hold: name by name, or with all places of the country."""
+    lost = tuple(dict.fromkeys(m.text for m in found.mentions if m.place is None or is_stand_in(m)))[:_MOST_LOST]
+    if not lost:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="lost_names"):
+        name = st.selectbox("Say where a name is", lost, None, key="lost_name", placeholder="Choose a name…", width=280)
+        country = thin_country(found.mentions, (layer.name for layer in engine.gazetteer().info().layers if layer.added))
+        pack = country and st.button(
+            f"Add all places of {country_name(country)}", key="thin_cover", help="On the Places page, from GeoNames."
+        )
+    if name:
+        st.session_state[state.NAME] = name
+        st.switch_page("pages/places.py")
+    if pack:
+        st.session_state[more.COUNTRY] = country
+        st.switch_page("pages/places.py")
 
 
 def _published(one: SavedArticle, found: Reading) -> None:

@@ -22,6 +22,7 @@ _ARTICLES, _EVENTS, _TEXT, _VIEW = "articles", "event", "text", "at"
 _OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
 _OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
+_OWN_CHANGED, _OWN_CLICKED, _ASKED = "_own_changed", "_own_clicked", "_asked_online"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
 MapView = tuple[float, float, float]
@@ -191,3 +192,30 @@ def reset_filters() -> None:
     """Show every event again."""
     for name in FILTERS:
         st.session_state[name] = DEFAULTS[name]
+
+
+def own_changed() -> str | None:
+    """The name whose own place was changed last, for the offer to take that back."""
+    return st.session_state.get(_OWN_CHANGED)
+
+
+def set_own_changed(name: str | None) -> None:
+    """Remember the name whose own place was changed; None ends the offer."""
+    st.session_state[_OWN_CHANGED] = name
+
+
+def is_new_point(point: tuple[float, float] | None) -> bool:
+    """Whether the map was clicked at another point since this was last asked."""
+    before = st.session_state.get(_OWN_CLICKED)
+    st.session_state[_OWN_CLICKED] = point
+    return point is not None and point != before
+
+
+def asked_online() -> str | None:
+    """The name that an online service was asked for last."""
+    return st.session_state.get(_ASKED)
+
+
+def set_asked_online(name: str | None) -> None:
+    """Remember the name that an online service was asked for, so that a rerun shows its answer again."""
+    st.session_state[_ASKED] = name

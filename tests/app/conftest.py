@@ -41,7 +41,6 @@ def dashboard(home: Path) -> AppTest:  # noqa: ARG001  (the folder is used by th
 
 def _forget() -> None:
     engine.store.clear()
-    engine.gazetteer.clear()
     st.cache_data.clear()
 
 

@@ -10,7 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from geo.errors import GazetteerError, InputError
+from geo.gazetteer.build import write_index
 from geo.gazetteer.download import download
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.packs import add_country
+from tests.conftest import small_records
 
 ROW = "1|Umm Test|Umm Test||35.1|36.7|P|PPL|SY||09||||900||310|Asia/Damascus|2024-01-01".replace("|", "\t")
 
@@ -120,3 +124,18 @@ def test_a_country_without_a_dump_and_no_network_are_told(dumps, tmp_path):
         download("TR", folder=tmp_path, source=dumps.url)
     with pytest.raises(GazetteerError, match="python -m geo gazetteer add FILE"):
         download("SY", folder=tmp_path, source="http://127.0.0.1:9")
+
+
+def test_a_country_is_added_in_one_step_and_its_file_is_taken_away(dumps, tmp_path, monkeypatch):
+    """The village of the pack is found afterwards; the progress told the checksum of what arrived."""
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    index = tmp_path / "gazetteer.sqlite"
+    write_index(index, [("test places", "CC BY 4.0, GeoNames", small_records())])
+    told = []
+    added = add_country("sy", index=index, source=dumps.url, progress=lambda share, what: told.append((share, what)))
+    assert (added.layer, added.places) == ("SY", 1)
+    assert any(hashlib.sha256(dumps.body).hexdigest() in what for _, what in told)
+    assert [share for share, _ in told] == sorted(share for share, _ in told)
+    assert not (tmp_path / "SY.zip").exists()
+    with Gazetteer(index) as gazetteer:
+        assert gazetteer.find("Umm Test")[0].place.country == "SY"

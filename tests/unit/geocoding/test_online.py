@@ -66,7 +66,7 @@ def test_too_long_a_queue_is_told(memory, clock):
     stopped = Memory(memory.path, clock=clock, sleep=lambda _seconds: None)
     for _ in range(31):
         stopped.wait_for_turn("nominatim")
-    with pytest.raises(GeocodingError, match="Too many questions wait for nominatim"):
+    with pytest.raises(GeocodingError, match="Too many questions wait for Nominatim"):
         stopped.wait_for_turn("nominatim")
 
 
@@ -126,7 +126,7 @@ def test_waits_grow_and_follow_the_service(online, nominatim, clock):
 def test_no_server_at_all_is_a_sentence(memory, clock):
     """With the cable pulled."""
     online = OnlineGeocoder(memory, options={"domain": "127.0.0.1:9", "scheme": "http"}, sleep=clock.sleep)
-    with pytest.raises(GeocodingError, match="nominatim cannot be reached"):
+    with pytest.raises(GeocodingError, match="Nominatim cannot be reached"):
         online.geocode("Hama")
 
 

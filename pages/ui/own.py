@@ -1,0 +1,127 @@
+"""Names whose places a person sets by hand: found in the gazetteer, typed as coordinates, or clicked on the map."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import WhereaboutsError
+from geo.export import own_places
+from geo.model import Place
+from geo.places import OwnPlace, key_of, point_of
+from pages.ui import engine, state, words
+
+_CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
+_COLUMNS = {
+    "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
+    "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
+}
+# A column of nothing but gaps is still text.
+_TYPES = {"Country": "string", "Province": "string"}
+
+
+def current(name: str) -> Place | None:
+    """The place that was set for this name, if one was."""
+    return next((own.place for own in engine.own_places() if key_of(own.name) == key_of(name)), None)
+
+
+def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | None) -> None:
+    """The form that has `name` mean one place in all the project's articles; `clicked` is a point of the map."""
+    here = current(name)
+    if state.is_new_point(clicked) and clicked is not None:
+        st.session_state[_POINT] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        st.session_state[f"{_CHOICE}_{name}"] = None
+    with st.container(border=True, key="own_form"):
+        st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
+        st.caption(f"Set by you: {_told(here)}" if here else "Each article decides. Set a place here, and all of them mean it.")
+        if places:
+            label = "One of the places found"
+            st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: _told(places[number]))
+        label = f"{'Or l' if places else 'L'}atitude and longitude, in degrees; a click on the map fills this in"
+        st.text_input(label, key=_POINT, placeholder="35.1318, 36.7578", max_chars=60)
+        with st.container(horizontal=True):
+            st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
+            if here:
+                st.button("Let each article decide", key="own_remove", on_click=_change, args=(name, engine.store().remove_own_place))
+    _offer_undo()
+
+
+def listed() -> None:
+    """All names set by hand, and the file of them."""
+    own = engine.own_places()
+    if not own:
+        st.caption("None yet. Look a name up above, then say where it is.")
+        return
+    rows = pd.DataFrame(
+        {
+            "Name": one.name,
+            "Place": one.place.name,
+            "Latitude": one.place.lat,
+            "Longitude": one.place.lon,
+            "Country": one.place.country,
+            "Province": one.place.admin1,
+        }
+        for one in own
+    )
+    st.caption("Pick a row to change it.")
+    st.dataframe(
+        rows.astype(_TYPES),
+        key=_ROWS,
+        hide_index=True,
+        column_config=_COLUMNS,
+        on_select=lambda: _look_up([one.name for one in own]),
+        selection_mode="single-row",
+        alt="Table of the names whose places were set by hand",
+    )
+    made = partial(own_places.dumps, own)
+    st.download_button("Save as CSV", made, "own-places.csv", "text/csv", key="own_save", icon=":material/download:", on_click="ignore")
+
+
+def _offer_undo() -> None:
+    changed = state.own_changed()
+    if changed is not None:
+        label = f"Undo the change of “{words.plain(changed)}”"
+        st.button(label, key="own_undo", icon=":material/undo:", on_click=_undo, args=(changed,))
+
+
+def _look_up(names: list[str]) -> None:
+    picked = st.session_state[_ROWS]["selection"]["rows"]
+    if picked and picked[0] < len(names):
+        st.session_state[state.NAME] = names[picked[0]]
+
+
+def _told(place: Place) -> str:
+    where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
+    return words.plain(f"{where} ({place.lat:.4f}, {place.lon:.4f})")
+
+
+def _set(name: str, places: tuple[Place, ...]) -> None:
+    choice = st.session_state.get(f"{_CHOICE}_{name}")
+    try:
+        place = places[choice] if choice is not None else point_of(name, st.session_state[_POINT], engine.gazetteer())
+    except WhereaboutsError as error:
+        state.report(str(error))
+        return
+    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place)))
+    st.session_state[_POINT] = ""
+
+
+def _change(name: str, change: Callable[[int, str], None]) -> None:
+    if _done(name, change):
+        state.set_own_changed(name)
+        state.tell(f"Your articles are read again where they name {name}.")
+
+
+def _undo(name: str) -> None:
+    if _done(name, engine.store().undo_own_place):
+        state.set_own_changed(None)
+
+
+def _done(name: str, change: Callable[[int, str], None]) -> bool:
+    try:
+        change(engine.project().id, name)
+    except WhereaboutsError as error:
+        state.report(str(error))
+        return False
+    return True
