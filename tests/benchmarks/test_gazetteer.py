@@ -6,10 +6,12 @@ Set WHEREABOUTS_BENCH_ROWS=12000000 for an import of the size of GeoNames' allCo
 import os
 import random
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from geo.gazetteer.add import add
 from geo.gazetteer.index import Gazetteer
 
 NAMES = (
@@ -18,6 +20,8 @@ NAMES = (
 ).split()
 UNKNOWN = [f"Nowhere{letter}ville" for letter in "abcdefghijklmnopqrstuvwxyz"]
 ROWS = int(os.environ.get("WHEREABOUTS_BENCH_ROWS", "100000"))
+ROOT = Path(__file__).resolve().parents[2]
+AFTER = f"gazetteer: 40 names after an import of {ROWS:,} rows of a dump"
 SYLLABLES = "ba be da do fa ga hi ja ka ko la lu ma mi na nu ra ri sa shi ta to va wa ya zu al ar en un".split()
 
 
@@ -59,17 +63,44 @@ def test_find_unknown_names(benchmark, gazetteer):
     benchmark.pedantic(lambda fresh: fresh.find_many(UNKNOWN), setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=20, warmup_rounds=1)
 
 
-@pytest.mark.benchmark(group=f"gazetteer: import {ROWS:,} rows of a dump")
-def test_import_dump(benchmark, gazetteer, tmp_path):
-    """A made-up dump in GeoNames' form, into a copy of the index."""
-    dump = tmp_path / "made-up.txt"
+@pytest.fixture(scope="module")
+def grown(gazetteer, tmp_path_factory):
+    """A copy of the index with the rows of a made-up dump; how long the import took, in s, and what it held at most, in MB."""
+    folder = tmp_path_factory.mktemp("grown")
+    dump, index = folder / "made-up.txt", folder / "index.sqlite"
     chance = random.Random(7)  # noqa: S311  (the same rows each time)
     with dump.open("w", encoding="utf-8") as file:
         file.writelines(_row(number, chance) for number in range(ROWS))
-    index = tmp_path / "index.sqlite"
     shutil.copyfile(gazetteer.path, index)
-    added = benchmark.pedantic(add, args=(dump,), kwargs={"index": index}, rounds=1)
-    assert added.places == ROWS
+    code = (
+        "import resource, sys, pathlib; from geo.gazetteer.add import add; added = add(pathlib.Path(sys.argv[1]), index=pathlib.Path(sys.argv[2]));"
+        "usage = resource.getrusage(resource.RUSAGE_SELF); print(added.places, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)"
+    )
+    places, seconds, peak_mb = subprocess.check_output([sys.executable, "-c", code, dump, index], cwd=ROOT, text=True).split()
+    assert int(places) == ROWS
+    dump.unlink()
+    yield index, float(seconds), int(peak_mb)
+    index.unlink()
+
+
+@pytest.mark.benchmark(group=AFTER)
+def test_find_new_names_after_import(benchmark, grown):
+    """One name at a time, none asked before, beside as many rows as were imported."""
+    index, seconds, peak_mb = grown
+    benchmark.group = f"{AFTER}: {seconds:,.0f} s of one core, {peak_mb:,} MB at most, file {index.stat().st_size / 1e6:,.0f} MB"
+    benchmark.pedantic(
+        lambda fresh: [fresh.find(name) for name in NAMES], setup=lambda: ((Gazetteer(index),), {}), rounds=20, warmup_rounds=1
+    )
+
+
+@pytest.mark.benchmark(group=AFTER)
+def test_find_new_names_before_import(benchmark, gazetteer, grown):
+    """The same names in the index as it was."""
+    index, seconds, peak_mb = grown
+    benchmark.group = f"{AFTER}: {seconds:,.0f} s of one core, {peak_mb:,} MB at most, file {index.stat().st_size / 1e6:,.0f} MB"
+    benchmark.pedantic(
+        lambda fresh: [fresh.find(name) for name in NAMES], setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=20, warmup_rounds=1
+    )
 
 
 def _row(number: int, chance: random.Random) -> str:
