@@ -203,8 +203,9 @@ class Gazetteer:
 
     def _look_up(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
         found = self._by_key(keys, limit)
-        found.update(self._by_variant(keys - found.keys(), limit))
-        found.update(self._by_sound(keys - found.keys(), limit))
+        for others in (self._by_variant, self._by_sound):
+            if missing := keys - found.keys():
+                found.update(others(missing, limit))
         return found
 
     def _by_key(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:

@@ -18,7 +18,11 @@ def beside(text: str, mentions: Sequence[Mention], bonds: Sequence[Relation], i:
 
     `mentions` are in order, the known ones placed; `bonds` holds the relation of each to the next.
     """
-    return _around(mentions, bonds, i) or (_town_nearby(mentions, i) if is_facility(text, mentions[i]) else None)
+    if (place := _around(mentions, bonds, i)) is not None:
+        return place
+    if is_facility(text, mentions[i]) or said(text, mentions[i]).beside == "settlement":
+        return _town_nearby(mentions, i)
+    return None
 
 
 def is_facility(text: str, mention: Mention) -> bool:

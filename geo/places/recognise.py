@@ -12,6 +12,7 @@ from geo.places.lexicon import lexicon
 from geo.places.names import Names, names_in
 from geo.places.scripts import Found, names_without_case
 from geo.places.tagger import Span, tagger
+from geo.places.told import told_places
 from geo.places.words import Word, runs, words
 
 # A first name and one or two more make a person.
@@ -30,7 +31,8 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = names_in(found, text, stretches, gazetteer)
     describer = Describer(found, names)
     model = tagger()
-    spans = (span for run in stretches for span in model.tag(run, describer))
+    spans = [span for run in stretches for span in model.tag(run, describer)]
+    spans += told_places(found, stretches, spans)
     tagged = [_mention(text, found, span, names) for span in spans if not (_is_person(found, span, names) or _is_newspaper(found, span))]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
     return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))
