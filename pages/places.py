@@ -22,8 +22,7 @@ places = tuple(entry.place for entry in entries)
 
 if entries:
     st.caption(f"{words.counted(len(entries), 'place')} can be meant, best known first.")
-    with st.container(key="found"):
-        found.table(entries)
+    found.table(entries)
 elif name:
     st.info(f"The gazetteer holds no place called {words.plain(name)}.", icon=":material/search_off:")
     st.caption("Spellings of one name are folded together. Try the name as an atlas writes it, or in its own script.")
@@ -32,7 +31,8 @@ if name:
     current = own.current(name)
     drawn = places if current is None else (current, *places)
     scene = build_scene([found.as_reading(name, drawn)], filters.view())
-    shown = show_map(scene, key="places_map", height=420, fit=f"{name} {len(drawn)}", points=True)
+    with st.container(key="place_map"):
+        shown = show_map(scene, key="places_map", height=420, fit=f"{name} {len(drawn)}", points=True)
     own.choose(name, places, shown.point)
 
 st.subheader("Names that you have placed", anchor=False)
