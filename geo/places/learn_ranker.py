@@ -12,6 +12,7 @@ from geo.model import Mention, Place
 from geo.places.context import together
 from geo.places.gather import gather
 from geo.places.ranking import Floats, Ints, Ranker, Scene, alone, shares
+from geo.places.trust import best_rows, features, mass_near
 
 # 100 miles: the distance within which the field's measurements call a place right.
 RIGHT_KM = 161.0
@@ -46,35 +47,39 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A scene with, for each candidate, the share of its name's gold toponyms that it meets, and each name's weight."""
+    """A scene with, for each candidate, the share of its name's gold toponyms that it meets, and each name's weight.
+
+    A name none of whose candidates is right has the `weight` 0 for the ranker; `told` is its weight for the trust in it.
+    """
 
     scene: Scene
     right: Floats
     weight: Floats
+    told: Floats
 
 
 def examples(text: str, gold: Sequence[Gold], gazetteer: Gazetteer) -> tuple[Example, ...]:
-    """What one article teaches. A name none of whose candidates is right teaches nothing."""
+    """What one article teaches."""
     ordered = sorted(gold, key=lambda g: g.start)
     mentions = [Mention(start=g.start, end=g.end, text=g.text, kind="settlement") for g in ordered]
     return tuple(_example(g.scene, [[ordered[i] for i in members] for members in g.members]) for g in gather(text, mentions, gazetteer))
 
 
 def _example(scene: Scene, members: Sequence[Sequence[Gold]]) -> Example:
-    right, weight = np.zeros(len(scene.entries)), np.zeros(len(scene.names))
+    right, weight, told = np.zeros(len(scene.entries)), np.zeros(len(scene.names)), np.zeros(len(scene.names))
     for number, toponyms in enumerate(members):
         located = [t for t in toponyms if t.point is not None]
         rows = scene.rows[number]
         for row in range(rows.start, rows.stop):
             right[row] = sum(t.worth(scene.entries[row].place) for t in located) / max(1, len(located))
-        if np.any(right[rows] > 0):
-            # A name said ten times counts three times: its mentions are no ten independent cases.
-            weight[number] = np.sqrt(len(located))
-    return Example(scene, right, weight)
+        # A name said ten times counts three times: its mentions are no ten independent cases.
+        told[number] = np.sqrt(len(located))
+        weight[number] = told[number] if np.any(right[rows] > 0) else 0.0
+    return Example(scene, right, weight, told)
 
 
-def learn(lessons: Sequence[Example]) -> list[dict[str, float]]:
-    """The weights of each round; each round hears the probabilities of the one before."""
+def learn(lessons: Sequence[Example]) -> Ranker:
+    """The weights of each round, which hears the probabilities of the one before, and of the trust in the last one's best candidate."""
     used = [e for e in lessons if len(e.scene.entries)]
     fixed = [alone(e.scene) for e in used]
     rounds = [_fit(used, fixed)]
@@ -83,7 +88,30 @@ def learn(lessons: Sequence[Example]) -> list[dict[str, float]]:
         columns = [f | together(e.scene, p, f) for e, f, p in zip(used, fixed, likely, strict=True)]
         rounds.append(_fit(used, columns))
         likely = [shares(e.scene, Ranker(rounds).score(number, c)) for e, c in zip(used, columns, strict=True)]
-    return rounds
+    return Ranker(rounds, _learn_trust(used, likely, columns))
+
+
+def _learn_trust(used: Sequence[Example], likely: Sequence[Floats], columns: Sequence[dict[str, Floats]]) -> dict[str, float]:
+    tables: list[dict[str, Floats]] = []
+    right: list[Floats] = []
+    for example, probable, column in zip(used, likely, columns, strict=True):
+        mass = mass_near(example.scene, probable)
+        best = [rows[0] for rows in best_rows(example.scene, probable, mass, most=1)]
+        tables.append(features(example.scene, best, mass, column))
+        right.append((example.right[best] > 0).astype(float))
+    names = sorted(tables[0])
+    table = np.vstack([np.column_stack([t[name] for name in names]) for t in tables])
+    target, weight = np.concatenate(right), np.concatenate([e.told for e in used])
+    found = minimize(_doubt, np.zeros(len(names)), args=(table, target, weight), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    return {name: value for name, x in zip(names, found.x, strict=True) if (value := round(float(x), _DECIMALS))}
+
+
+def _doubt(w: Floats, table: Floats, target: Floats, weight: Floats) -> tuple[float, Floats]:
+    """The negative log-likelihood of what was right and wrong with the pull towards 0, and its gradient."""
+    scores = table @ w
+    loss = float(weight @ (np.logaddexp(0.0, scores) - target * scores)) + _L2 * float(w @ w) / 2
+    slope = weight * (1.0 / (1.0 + np.exp(-scores)) - target)
+    return loss, _L2 * w + table.T @ slope
 
 
 def _fit(used: Sequence[Example], columns: Sequence[dict[str, Floats]]) -> dict[str, float]:

@@ -69,8 +69,8 @@ _FITS: dict[SaidKind, tuple[str, ...]] = {
 _FIT_TABLE = {kind: np.array([name in classes for name in CLASSES]) for kind, classes in _FITS.items()}
 # More than ten thousand times the people is no stronger reason; log10.
 _LARGEST_GAP = 4.0
-# A city lies within 250 km of its province's point, but for the largest: the cosine of that angle.
-_COS_AROUND = float(np.cos(250.0 / EARTH_RADIUS_KM))
+# A city lies within 350 km of its province's point, New York too, but for the largest provinces: the cosine of that angle.
+_COS_AROUND = float(np.cos(350.0 / EARTH_RADIUS_KM))
 # A division of more than twelve times the people of the town that it is named for is what the bare name means; log10.
 _FAR_LARGER = 1.08
 # The population that stands in for a place whose number of people is unknown.
@@ -256,10 +256,11 @@ def _belong(scene: Scene, one: int, two: int) -> bool:
 
 
 class Ranker:
-    """The weights of the three rounds."""
+    """The weights of the three rounds, and those by which its best candidate is trusted (`geo.places.trust`)."""
 
-    def __init__(self, rounds: Sequence[Mapping[str, float]]) -> None:
+    def __init__(self, rounds: Sequence[Mapping[str, float]], trust: Mapping[str, float] | None = None) -> None:
         self.rounds = tuple(dict(weights) for weights in rounds)
+        self.trust = dict(trust or {})
 
     def score(self, number: int, columns: Mapping[str, Floats]) -> Floats:
         """The scores of candidates in round `number` (0, 1, 2)."""
@@ -278,9 +279,11 @@ def shares(scene: Scene, scores: Floats) -> Floats:
 @cache
 def ranker() -> Ranker:
     """The ranker that comes with the program, read on first use."""
-    return Ranker(json.loads(_WEIGHTS.read_text(encoding="utf-8"))["rounds"])
+    model = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return Ranker(model["rounds"], model["trust"])
 
 
-def write(path: Path, rounds: Sequence[Mapping[str, float]]) -> None:
-    """Write the weights of the rounds, one a line, in the order of their names."""
-    path.write_text(json.dumps({"rounds": [dict(sorted(weights.items())) for weights in rounds]}, indent=1) + "\n", encoding="utf-8")
+def write(path: Path, made: Ranker) -> None:
+    """Write the weights, one a line, in the order of their names."""
+    told = {"rounds": [dict(sorted(weights.items())) for weights in made.rounds], "trust": dict(sorted(made.trust.items()))}
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

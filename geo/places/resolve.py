@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from geo.gazetteer.index import Entry, Gazetteer
-from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.model import Candidate, Mention, MentionKind
 from geo.places.capitals import capital_of, is_capital, tells_capital
 from geo.places.context import together
@@ -17,17 +14,16 @@ from geo.places.ranking import Floats, Scene, alone, fitting, ranker, shares
 from geo.places.reasons import chosen_of, reasons
 from geo.places.recognise import recognise
 from geo.places.roles import roles
+from geo.places.trust import best_rows, features, mass_near, trust
 
-# Below this probability the best candidate is offered, but not taken.
-_LEAST_PROBABILITY = 0.25
+# Below this probability of being right the best candidate is offered, but not taken.
+_LEAST_TRUST = 0.3
 # The probability of the place beside a name that the gazetteer does not hold, and of a place of which only a part of the name
 # is known. On the dev corpora, by cross-validation, 42 of 47 and 27 of 50 were within 161 km.
 _STAND_IN = 0.8
 _PARTLY = 0.5
 # How likely another name must be at the same spot to back a name of which only a part is known.
 _BACKED = 0.5
-# Places within 100 km of each other are near enough to be the same news: the cosine of that angle.
-_COS_NEAR = float(np.cos(100.0 / EARTH_RADIUS_KM))
 _NOT_HELD = "not in the gazetteer"
 # Candidates that are offered to a person.
 _OFFERED = 4
@@ -107,14 +103,14 @@ def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
     """Place the mentions of a scene; the candidates of those left, of whose name only a part is known, by mention."""
     scene = gathering.scene
     likely, columns = rank(scene)
-    mass = _mass(scene, likely)
-    order = np.lexsort((-likely, -np.round(mass, 2), scene.owner)).tolist()
-    best = [order[rows][:_OFFERED] for rows in scene.rows]
-    picked = chosen_of(scene, [rows[0] for rows in best])
+    mass = mass_near(scene, likely)
+    best = best_rows(scene, likely, mass, most=_OFFERED)
+    leading = [rows[0] for rows in best]
+    picked = chosen_of(scene, leading)
+    trusted = trust(ranker().trust, features(scene, leading, mass, columns)).tolist()
     partly: dict[int, Candidate] = {}
     for number, members in enumerate(gathering.members):
-        first = best[number][0]
-        sure = float(mass[first])
+        first, sure = leading[number], trusted[number]
         offered = {
             row: Candidate(place=scene.entries[row].place, score=round(float(likely[row]), 3), reasons=reasons(scene, picked, row, columns))
             for row in best[number]
@@ -123,7 +119,7 @@ def _place(gathering: Gathering, placed: list[Mention]) -> dict[int, Candidate]:
             row = fitting(scene, list(offered), told.beside)
             if not _is_whole(scene, columns, first):
                 partly[i] = offered[row]
-            known = i not in partly and sure >= _LEAST_PROBABILITY
+            known = i not in partly and sure >= _LEAST_TRUST
             placed[i] = _placed(placed[i], scene.entries[row], offered[row], offered.values(), sure, known=known)
     return partly
 
@@ -133,21 +129,9 @@ def _placed(mention: Mention, entry: Entry, taken: Candidate, offered: Iterable[
         mention,
         place=taken.place if known else None,
         candidates=(taken, *(c for c in offered if c is not taken)),
-        confidence=round(mention.confidence * min(1.0, sure), 3),
+        confidence=round(mention.confidence * sure, 3),
         kind="demonym" if entry.form == "demonym" else taken.place.kind,
     )
-
-
-def _mass(scene: Scene, likely: Floats) -> Floats:
-    """How likely it is that the name is near each candidate: a city and the province around it speak for each other."""
-    # All names at once, each as a row as long as the longest: a table a name costs ten times as much.
-    rank = np.arange(len(scene.owner)) - np.searchsorted(scene.owner, scene.owner)
-    shape = len(scene.names), int(rank.max(initial=0)) + 1
-    point, share = np.zeros((*shape, 3)), np.zeros(shape)
-    point[scene.owner, rank], share[scene.owner, rank] = scene.point, likely
-    near = point @ point.transpose(0, 2, 1) >= _COS_NEAR
-    mass: Floats = (near @ share[:, :, None])[scene.owner, rank, 0]
-    return mass
 
 
 def _is_whole(scene: Scene, columns: dict[str, Floats], row: int) -> bool:

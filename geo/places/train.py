@@ -58,8 +58,8 @@ def lessons(document: Document, gazetteer: Gazetteer) -> tuple[learn_tagger.Less
 def train(used: Sequence[Document], gazetteer: Gazetteer, model_folder: Path) -> None:
     """Learn both models from the documents and write them."""
     tagger.write(model_folder / "recogniser.json.gz", *learn_tagger.learn(lesson for d in used for lesson in lessons(d, gazetteer)))
-    rounds = learn_ranker.learn([e for d in used for e in learn_ranker.examples(d.text, d.toponyms, gazetteer)])
-    ranking.write(model_folder / "ranker.json", rounds)
+    made = learn_ranker.learn([e for d in used for e in learn_ranker.examples(d.text, d.toponyms, gazetteer)])
+    ranking.write(model_folder / "ranker.json", made)
 
 
 def main(arguments: Sequence[str]) -> int:
