@@ -44,11 +44,11 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
             if here:
                 st.button("Let each article decide", key="own_remove", on_click=_change, args=(name, engine.store().remove_own_place))
-    _offer_undo()
 
 
 def listed() -> None:
     """All names set by hand, and the file of them."""
+    _offer_undo()
     own = engine.own_places()
     if not own:
         st.caption("None yet. Look a name up above, then say where it is.")

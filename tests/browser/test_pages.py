@@ -53,7 +53,7 @@ def test_a_name_that_an_article_could_not_place_is_placed_on_the_map(visit: Visi
     expect(the_map(page).locator(MARKER).first).to_be_attached()
     page.get_by_role("link", name="Places").first.click()
     page.get_by_role("button", name="Undo the change of “Kafr Zarbun”").click()
-    expect(page.get_by_text("Each article decides.")).to_be_visible()
+    expect(page.get_by_text("None yet.")).to_be_visible()
     page.get_by_role("link", name="Map").first.click()
     settle(page)
     expect(the_map(page).locator(MARKER)).to_have_count(0)
