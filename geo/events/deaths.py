@@ -89,6 +89,8 @@ _NAMED = re.compile(
     r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))"
     r"\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)"
 )
+_COUNTED = re.compile(rf"\s{_N1}\s{_PEOPLE}", re.IGNORECASE)
+_PERSON = re.compile(rf"an?\s(?:[\w’'-]+\s)?(?:{'|'.join(_WHO)})\b", re.IGNORECASE)
 _HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
 _REACH = 140  # characters in which the second item of a list of dead stands
 _HURT_REACH = 30
@@ -119,6 +121,10 @@ def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
     value = _value(match["n"])
     if value is None:
         return None
+    if number == 0 and match["n"].lower() in {"a", "an"} and (inner := _COUNTED.findall(match.group())):
+        alone = 1 if _PERSON.match(match.group()) else 0  # "A nurse and 15 patients"; but "A bus crashed and 15 people"
+        low, high = _value(inner[-1]) or value
+        value = low + alone, high + alone
     if number == 0 and (among := _AMONG.search(match.group())) and (whole := _value(among["n"])):
         return Deaths(low=whole[0], high=whole[1])
     more = _more(text, match.end()) if number == 1 else (0, 0)
