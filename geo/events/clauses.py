@@ -21,18 +21,36 @@ _ADVERBS = frozenset("also then later now already still reportedly subsequently 
 def split(doc: Document) -> None:
     """Fill `doc.clauses` and `doc.clause`. Every word belongs to exactly one clause."""
     for number, (first, last) in enumerate(doc.bounds):
-        begins: list[tuple[int, ClauseKind]] = [(first, "main")]
-        for k in range(first + 1, last):
-            kind = _opens(doc, k, first, last)
-            if kind is not None and k > begins[-1][0]:
-                begins.append((k, kind))
-        lead = _kind_of_word(doc, first, first, last)
-        if lead in {"time", "if", "because"}:
-            begins[0] = (first, lead)
-        for n, (start, kind) in enumerate(begins):
+        begins = _beginnings(doc, first, last)
+        here = len(doc.clauses)
+        for n, (start, kind, parent) in enumerate(begins):
             end = begins[n + 1][0] if n + 1 < len(begins) else last
-            doc.clauses.append(Clause(start, end, kind, number, len(doc.clauses) - 1 if n else -1))
+            doc.clauses.append(Clause(start, end, kind, number, here + parent if n else -1))
             doc.clause.extend([len(doc.clauses) - 1] * (end - start))
+
+
+def _beginnings(doc: Document, first: int, last: int) -> list[tuple[int, ClauseKind, int]]:
+    """First word and kind of each clause of a sentence, and which one it hangs on, counted from the sentence's first."""
+    lead = _kind_of_word(doc, first, first, last)
+    begins: list[tuple[int, ClauseKind, int]] = [(first, lead if lead in {"time", "if", "because"} else "main", -1)]
+    for k in range(first + 1, last):
+        if k in doc.date_at and k - 1 in doc.date_at and doc.low[k] not in _TIME:
+            continue
+        opened = begins[-1]
+        if _resumes(doc, k, opened):
+            begins.append((k, begins[opened[2]][1], opened[2]))
+        elif (kind := _opens(doc, k, first, last)) is not None and k > opened[0]:
+            begins.append((k, kind, len(begins) - 1))
+    return begins
+
+
+def _resumes(doc: Document, k: int, opened: tuple[int, ClauseKind, int]) -> bool:
+    """As in "the soldiers, who were posted in Gao, had left": behind a relative clause between commas its parent goes on."""
+    start, kind, _ = opened
+    if kind != "who" or doc.low[k - 1] != "," or doc.low[start - 1] != ",":
+        return False
+    word = doc.low[k]
+    return word in AUXILIARIES or (word in _verbs().finite and not word.endswith("ing") and not doc.capital(k))
 
 
 def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
@@ -62,7 +80,7 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
     if word.endswith("ing") and word in _verbs().every:
         return "ing"
     if word in _JOIN:
-        return "and" if _verb_soon(doc, k + 1, last) else None
+        return "and" if _verb_soon(doc, k + 1, last) else "main" if _sentence_soon(doc, k, first, last) else None
     kind = _kind_of_word(doc, k, first, last)
     if kind is not None:
         return kind
@@ -73,6 +91,8 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
 
 
 def _led_by_phrase(doc: Document, first: int, k: int) -> bool:
+    if doc.low[first].endswith("ing") and doc.low[first + 1] == "that":  # "Denying that it fired, the army withdrew"
+        return True
     return (doc.low[first] in PREPOSITIONS or doc.low[first] == "according") and not any(
         w in AUXILIARIES or w in _verbs().finite for w in doc.low[first + 1 : k - 1]
     )
@@ -102,7 +122,10 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
 def _kind_of_that(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if k == first or k + 1 >= last:
         return None
-    if doc.low[k - 1] in _verbs().saying and not doc.capital(k - 1):
+    before = doc.low[k - 1]
+    if (before in _verbs().saying or before in lexicon.cue_forms("deny")) and not doc.capital(k - 1):
+        return "that"
+    if before == "evidence" or before.removesuffix("s") in lexicon.cues("hearsay"):
         return "that"
     return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _verbs().every else "that" if doc.low[k + 1] in DETERMINERS else None
 
@@ -134,7 +157,7 @@ def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
         return False
     for j in range(k + 1, min(last, k + 6)):
         word = doc.low[j]
-        if word in PREPOSITIONS or word in {",", "and", '"', "”", "."}:
+        if word in PREPOSITIONS or word in {",", "and", '"', "”", "."} or j in doc.date_at:
             return False
         if j > k + 1 and (
             word in AUXILIARIES or (word in _verbs().finite and word.endswith("ed") and not doc.capital(j)) or word in _verbs().past

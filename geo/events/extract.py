@@ -65,6 +65,8 @@ def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         state = status.status_of(doc, hit)
         kind = kind_of(doc, hit, conflict=conflict)
         when = dating.of(hit, planned=state != "actual")
+        if state == "actual" and when.first > published:
+            state = "planned"  # what lies ahead has not happened, whatever the tense
         start, end = _quote(doc, hit)
         for n, scene in enumerate(
             scenes.of(hit, kind, recent=when.precision in {"day", "week"} and (published - when.last).days < RECENT_DAYS)

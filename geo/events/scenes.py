@@ -7,6 +7,7 @@ from geo.events.hit import Hit
 from geo.events.parts import part_of
 from geo.events.relations import Use, contains
 from geo.events.sides import Sides
+from geo.events.status import denied_clause
 from geo.events.suitability import SPEECH, suitability
 from geo.model import Place, PlacePrecision
 
@@ -74,7 +75,7 @@ class Scenes:
             found = [
                 self._political(hit) if political else (self._before(hit) if recent else None) or self._of_modifier(hit) or self._default()
             ]
-        if found[0].place is not None and not political and kind[0] != "displacement":
+        if found[0].place is not None and not political and kind[0] != "displacement" and not denied_clause(self.doc, hit.clause):
             self.last["scene"] = (self.doc.sentence[hit.start], found[0])
         return found
 
@@ -92,13 +93,20 @@ class Scenes:
 
     def _told(self, hit: Hit) -> list[Scene]:
         sentence = self.doc.sentence[hit.start]
-        ranked = sorted(((suitability(self.doc, hit, use), use) for use in self.by_sentence.get(sentence, [])), key=lambda pair: -pair[0])
+        uses = [use for use in self.by_sentence.get(sentence, []) if not self._parted(hit, use)]
+        ranked = sorted(((suitability(self.doc, hit, use), use) for use in uses), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _ENOUGH:
             return []
         score, best = ranked[0]
         members = [use for use in self.lists[best.leader] if use.mention.kind != "demonym"] if best.mention.kind != "demonym" else [best]
         scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
         return scenes[:1] if hit.frame in SPEECH else scenes
+
+    def _parted(self, hit: Hit, use: Use) -> bool:
+        """Whether a denial stands between: what is denied and what is told beside it share no scene, but for the places that lead both."""
+        here = denied_clause(self.doc, hit.clause)
+        there = denied_clause(self.doc, self.doc.clause[use.first])
+        return here != there and (there or use.first > hit.start)
 
     def _scene(self, use: Use, source: str, score: float) -> Scene:
         if use.bearing is not None and use.mention.place is not None and use.mention.place.radius_km:
