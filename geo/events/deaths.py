@@ -47,7 +47,8 @@ _WHO = (
     " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
 _PEOPLE = rf"(?:(?!kill|wound|injur)[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WHO)})"
-_N1, _N2 = _COUNT.format("n"), _COUNT.format("m")
+_NO_DAY = r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_N1, _N2 = _COUNT.format("n") + _NO_DAY, _COUNT.format("m")
 _BOUND = (
     r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
     r"|another|the other|all|least)?\s?"

@@ -56,7 +56,7 @@ def drafted(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
 def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
     mentioned = relations.uses(doc)
     sides = Sides(doc, mentioned)
-    scenes, dating = Scenes(doc, mentioned, sides), Dating(doc, published)
+    scenes, dating = Scenes(doc, mentioned, sides), Dating(doc, published, hits)
     conflict, deaths = _conflict(doc), _deaths(doc, hits)
     drafts: list[Draft] = []
     for hit in hits:
