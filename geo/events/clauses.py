@@ -103,7 +103,9 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
     if word in _RELATIVE:
         return "who"
     if word in _TIME:
-        return None if word == "since" and _dated(doc, k + 1) else "time"
+        if (word == "since" and _dated(doc, k + 1)) or (word == "ahead" and doc.low[k + 1 : k + 2] != ["of"]):
+            return None
+        return "time"
     if word in _IF:
         return "if"
     if word in _BECAUSE:

@@ -148,6 +148,7 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         and d.hit is not draft.hit
         and d.hit.frame in _CAUSES
         and d.status == "actual"
+        and not _apart(d, draft)
         and not (
             d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause")
         )
@@ -164,6 +165,14 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         and (draft.scene.source not in {"clause", "sentence"} or same_place(d.scene, draft.scene))
     ]
     return before[-1] if before else None
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether a verb tells a second strike, by a day or a weapon of its own; a noun points back ("the attack on Monday")."""
+    if b.hit.frame != "attack" or b.hit.pos != "v":
+        return False
+    days = a.when.source == b.when.source == "stated" and not _one_time(a.when, b.when)
+    return days or (b.kind[0] == "explosion" and b.kind != a.kind)
 
 
 def _elsewhere(a: Draft, b: Draft) -> bool:

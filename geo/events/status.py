@@ -28,7 +28,9 @@ def status_of(doc: Document, hit: Hit) -> Status:
     if any(w in lexicon.cues("modal_future") for w in group):
         return "planned"
     if any(w in lexicon.cues("modal_would") for w in group):
-        return "planned"
+        return "possible" if hit.pos == "n" and _hypothetical(doc, hit) else "planned"
+    if _was_to_have(doc, hit):
+        return "denied"
     if "to" in group and hit.pos == "n":
         return "planned"
     if "to" in group:
@@ -123,6 +125,8 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
         w in lexicon.cues("possible_noun") for w in doc.low[max(0, hit.start - 6) : hit.start]
     ):
         return "possible"
+    if _hypothetical(doc, hit):
+        return "possible"
     if any(w in lexicon.cues("denied_adj") for w in near):
         return "denied" if near[-1] != "failed" else "actual"
     if any(w in lexicon.cues("planned_adj") for w in near) or _yet_to_be(doc, hit):
@@ -134,6 +138,22 @@ def _of_noun(doc: Document, hit: Hit) -> Status:
     return "actual"
 
 
+def _was_to_have(doc: Document, hit: Hit) -> bool:
+    """As in "they were to have met", "the evacuation was to have begun": it did not come to it."""
+    end = min(doc.clauses[hit.clause].end, hit.end + _PREDICATE_WORDS) if hit.pos == "n" else hit.start
+    words = " ".join(doc.low[hit.group_start : end])
+    return any(cue in words for cue in lexicon.cues("unfulfilled"))
+
+
+def _hypothetical(doc: Document, hit: Hit) -> bool:
+    """As in "the town's surrender would be a turning point"."""
+    after = doc.low[hit.end : min(doc.clauses[hit.clause].end, hit.end + _PREDICATE_WORDS)]
+    return any(a in {"would", "could", "might"} and b in _MEANING for a, b in pairwise(after))
+
+
+_MEANING = frozenset(("be", "mean", "mark", "represent", "amount"))
+
+
 def _yet_to_be(doc: Document, hit: Hit) -> bool:
     """As in "talks on Mali to be held", "elections are planned for May", "the trial is due to open", "ahead of talks"."""
     clause = doc.clauses[hit.clause]
@@ -141,9 +161,10 @@ def _yet_to_be(doc: Document, hit: Hit) -> bool:
         return True
     after = doc.low[hit.end : min(clause.end, hit.end + _PREDICATE_WORDS)]
     planned = lexicon.cues("planned_predicate")
+    if any(cue in " ".join(after) for cue in ("to take place", "to take effect")):
+        return True
     return any(
-        (a == "to" and b in {"be", "take", "begin", "start", "open"}) or (a in _COPULAS and b in planned)
-        for a, b in pairwise(_plain(after))
+        (a == "to" and b in {"be", "begin", "start", "open"}) or (a in _COPULAS and b in planned) for a, b in pairwise(_plain(after))
     )
 
 
@@ -152,7 +173,7 @@ def _plain(words: list[str]) -> list[str]:
 
 
 _COPULAS = frozenset(("is", "are", "was", "were", "have", "has", "had", "remain", "remains"))
-_PREDICATE_WORDS = 9  # from a noun to its verb
+_PREDICATE_WORDS = 12  # from a noun to its verb
 
 
 def _of_passive_be_to(doc: Document, hit: Hit) -> Status:

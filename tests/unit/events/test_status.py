@@ -52,6 +52,20 @@ def test_what_lies_ahead_is_planned_and_its_topic_no_event(reader: Reader, sente
     assert _told(reader, sentence) == [("consult", "Geneva", "planned")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The evacuation of Aleppo was to have begun on Monday.", "denied"),
+        ("The evacuation of Aleppo began on Monday.", "actual"),
+        ("The surrender of Aleppo would be a turning point.", "possible"),
+        ("Russian troops pressed ahead on Monday with an offensive to take Aleppo.", "actual"),
+    ],
+)
+def test_a_noun_has_the_status_that_its_verb_gives(reader: Reader, sentence: str, status: str) -> None:
+    """What was to have been was not; what would mean something has not been; what is under way is."""
+    assert [told for _, _, told in _told(reader, sentence)] == [status]
+
+
 def test_a_warning_tells_what_it_threatens_and_its_condition(reader: Reader) -> None:
     """Neither the strikes nor the end of the truce are events beside it."""
     sentence = "Russian officials warned on Monday that the army would resume strikes on Homs if the truce collapsed."
