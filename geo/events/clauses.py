@@ -80,7 +80,13 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
     if word.endswith("ing") and word in _verbs().every:
         return "ing"
     if word in _JOIN:
-        return "and" if _verb_soon(doc, k + 1, last) else "main" if _sentence_soon(doc, k, first, last) else None
+        return (
+            "and"
+            if _verb_soon(doc, k + 1, last)
+            else "main"
+            if _told_before(doc, first, k) and _sentence_soon(doc, k, first, last)
+            else None
+        )
     kind = _kind_of_word(doc, k, first, last)
     if kind is not None:
         return kind
@@ -153,6 +159,14 @@ def _verb_soon(doc: Document, k: int, last: int) -> bool:
     return word in _verbs().finite and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
 
 
+def _told_before(doc: Document, first: int, k: int) -> bool:
+    """Whether a verb in the past or with an auxiliary stands before, so that what follows a comma and "and" is no item of a list."""
+    return any(
+        doc.low[j] in AUXILIARIES or (doc.low[j] in _verbs().finite and doc.low[j].endswith("ed")) or doc.low[j] in _verbs().past
+        for j in range(first, k)
+    )
+
+
 def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
     """As in "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
     if not any(doc.low[j] in AUXILIARIES or (doc.low[j] in _verbs().finite and not doc.capital(j)) for j in range(first, k)):
@@ -161,6 +175,8 @@ def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
         word = doc.low[j]
         if word in PREPOSITIONS or word in {",", "and", '"', "”", "."} or j in doc.date_at:
             return False
+        if word.endswith("ed") and doc.low[j + 1 : j + 2] in (["in"], ["by"], ["at"]):
+            return False  # "and eleven wounded in the blast"
         if j > k + 1 and (
             word in AUXILIARIES or (word in _verbs().finite and word.endswith("ed") and not doc.capital(j)) or word in _verbs().past
         ):
