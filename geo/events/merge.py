@@ -266,14 +266,19 @@ def _joined(a: Draft, b: Draft) -> Draft:
     other = b if best is a else a
     kind = max(a, b, key=_telling).kind
     when = best.when if best.when.source == "stated" or other.when.source != "stated" else other.when
-    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths)
+    status: Status = "actual" if "actual" in {a.status, b.status} else best.status  # planned in one place, done in another
+    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths, status=status)
     joined.confidence = max(a.confidence, b.confidence)
     return joined
 
 
-def _told(draft: Draft) -> tuple[int, bool, float]:
+def _told(draft: Draft) -> tuple[int, bool]:
+    """How well a draft tells where and when; of two alike the first stays.
+
+    The confidence has no say: its weights are learned from what is left after merging, and chased their own tail.
+    """
     fine = _FINENESS[draft.scene.precision or "none"] if draft.scene.source in {"clause", "sentence"} else 0
-    return fine, draft.when.source == "stated", draft.confidence
+    return fine, draft.when.source == "stated"
 
 
 def _telling(draft: Draft) -> tuple[bool, bool]:
