@@ -39,7 +39,7 @@ def classes_in(doc: Document, start: int, end: int) -> frozenset[str]:
             found.add("PLACE")
         elif doc.low[k] in PRONOUNS:
             found.add("PRONOUN")
-        elif doc.capital(k) and k > doc.bounds[doc.sentence[k]][0]:
+        elif doc.capital(k) and k > doc.bounds[doc.sentence[k]][0] and k not in doc.date_at:
             found |= {"GROUP", "PERSON"} if doc.mentions else {"GROUP", "PERSON", "PLACE"}
     if end > start:
         found.add("ANY")
@@ -170,7 +170,16 @@ def meets(hit: Hit) -> bool:
     needs = lexicon.requirements().get((hit.frame, hit.lemma))
     if needs is None or hit.pos == "n":
         return True
+    if hit.frame == "aid" and hit.pos == "v" and hit.lemma in _ARRIVING and hit.subject_classes & _NO_RELIEF:
+        return False
+    if hit.lemma in _BY_WEAPONS and hit.voice == "passive" and hit.subject[0] == hit.subject[1]:
+        return False
     return any(_satisfied(hit, need) for need in needs)
+
+
+_ARRIVING = frozenset(("reach", "arrive", "enter", "cross into", "get through to", "roll into"))
+_NO_RELIEF = frozenset(("state_force", "nonstate_force", "officials"))  # "an army convoy reached the town"
+_BY_WEAPONS = frozenset(("damage",))  # "the road was damaged" tells nothing without what did it
 
 
 def _satisfied(hit: Hit, need: lexicon.Requirement) -> bool:

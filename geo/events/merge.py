@@ -14,6 +14,7 @@ _NEAR_DEGREES = 0.2
 _BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
 _TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
 _CONSEQUENCES = frozenset(("kill", "attack", "blast"))
+_DAMAGE = frozenset(("destroy", "damage", "wreck", "destruction"))
 _CAUSES = frozenset(
     (
         "clash",
@@ -73,7 +74,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """Deaths, and attacks named again, go to the happening that caused them; they are no events of their own."""
     near = _by_sentence(doc, drafts)
-    cause = {id(d): _cause(doc, d, near) for d in drafts if d.hit.frame in _CONSEQUENCES}
+    cause = {id(d): _cause(doc, d, near) for d in drafts if d.hit.frame in _CONSEQUENCES or d.hit.lemma in _DAMAGE}
     kept: list[Draft] = []
     for draft in drafts:
         root, steps = cause.get(id(draft)), 0
@@ -154,7 +155,7 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         )
     ]
     together = [d for d in causes if _sentence(doc, d) == here and not _elsewhere(d, draft)]
-    if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
+    if together and (draft.hit.frame == "kill" or draft.hit.lemma in _DAMAGE or _anaphoric(doc, draft.hit)):
         return min(together, key=lambda d: abs(d.hit.start - draft.hit.start))
     if draft.scene.source in {"clause", "sentence"} and not _anaphoric(doc, draft.hit):
         return None
