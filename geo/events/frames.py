@@ -82,6 +82,8 @@ def _violence(hit: Hit, *, conflict: bool) -> Kind:
         return "battle", "armed_clash"
     if conflict or by & _ARMED:
         return "civilians", "attack"
+    if hit.frame == "attack" and hit.pos == "n" and around & _ARMED:
+        return ("civilians", "attack") if "civilians" in around and "state_force" not in around else ("battle", "armed_clash")
     return ("civilians", "attack") if hit.lemma in {"assassinate", "assassination", "assassination attempt"} else ("other", "crime")
 
 
