@@ -30,6 +30,7 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
             or _denies(doc, hit)
             or _stopped(hit)
             or _named_crime(hit, beside[hit.clause])
+            or _ended(doc, hit, beside[hit.clause])
             or _own_object(hit, beside[hit.clause])
             or _content(hit, beside[hit.clause])
             or _topic(doc, hit, beside[hit.clause])
@@ -74,6 +75,18 @@ def _content(hit: Hit, beside: list[Hit]) -> bool:
         v is not hit and (v.frame in _ASKING or v.lemma == "offer to") and v.pos == "v" and 0 <= hit.group_start - v.end < reach
         for v in beside
     )
+
+
+def _ended(doc: Document, hit: Hit, beside: list[Hit]) -> bool:
+    """The truce of "the truce collapsed" is not made again; "the truce brokered on Monday collapsed" tells both."""
+    if lexicon.cue_forms("light") & set(doc.low[hit.end : hit.end + _ARTICLE_WORDS]):
+        return False
+    if hit.frame != "truce" or hit.pos != "n" or not {"the", "if"} & set(doc.low[max(0, hit.start - _ARTICLE_WORDS) : hit.start]):
+        return False
+    return any(other.frame == "truce_end" for other in beside)
+
+
+_ARTICLE_WORDS = 3
 
 
 def _topic(doc: Document, hit: Hit, beside: list[Hit]) -> bool:

@@ -132,8 +132,15 @@ def _inherited(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> tup
     if {"war", "conflict", "fighting", "insurgency"} & set(doc.low[draft.hit.subject[0] : draft.hit.subject[1]]):
         return "battle", "armed_clash"
     here = _sentence(doc, draft)
-    told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start]
+    told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start and not _wider(draft, d)]
     return told[-1].kind if told and draft.kind[0] in {"civilians", "other"} else draft.kind
+
+
+def _wider(draft: Draft, cause: Draft) -> bool:
+    """Whether deaths are told of more than where a disaster or a crash was: "a storm hit Tartus. 31 were killed across Syria"."""
+    if cause.kind[0] != "other" or draft.scene.source not in {"clause", "sentence"}:
+        return False
+    return _FINENESS[draft.scene.precision or "none"] < _FINENESS[cause.scene.precision or "none"]
 
 
 _KILLERS = frozenset(("state_force", "nonstate_force", "lone", "crowd", "aircraft", "munition", "bomb"))
@@ -203,7 +210,7 @@ def same(a: Draft, b: Draft) -> bool:
         return _one_deed(a, b)
     if a.kind[1] != b.kind[1] and not (
         (a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last))
-        or (a.kind[0] != "battle" and (_general(a) or _general(b)))
+        or (a.kind[0] not in {"battle", "other"} and (_general(a) or _general(b)))
         or {a.kind[1], b.kind[1]} <= _BLASTS
         or (a.kind[0] == "explosion" and "blast" in {a.hit.frame, b.hit.frame} and "chemical_weapon" not in {a.kind[1], b.kind[1]})
     ):

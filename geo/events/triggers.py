@@ -24,7 +24,7 @@ def find(doc: Document) -> list[Hit]:
             continue
         sentence = doc.sentence[k]
         told[sentence] = told.get(sentence, 0) + 1
-        if hit.frame != "none" and told[sentence] <= _MOST_A_SENTENCE and meets(hit):
+        if hit.frame != "none" and told[sentence] <= _MOST_A_SENTENCE and meets(doc, hit):
             hits.append(hit)
         k = hit.end
     return linked(doc, hits)
@@ -48,7 +48,7 @@ def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
         if hit.frame == "none":
             return longest or hit
         fill(doc, hit)
-        if meets(hit):
+        if meets(doc, hit):
             return hit
         longest = longest or hit
     return longest

@@ -137,6 +137,28 @@ def test_deaths_belong_to_what_caused_them(reader: Reader) -> None:
     assert (events[0].deaths.low, events[0].deaths.high) == (14, 14)
 
 
+def test_deaths_of_a_whole_country_are_not_of_one_disaster(reader: Reader) -> None:
+    """A storm in one town does not kill across the country in the next sentence."""
+    events = reader("A storm flooded streets in Homs on Monday. At least 31 people were killed by gunfire across Syria.")
+    assert [(event.sub_type, event.place_text, event.deaths and event.deaths.low) for event in events] == [
+        ("natural_disaster", "Homs", None),
+        ("crime", "Syria", 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The ceasefire in Homs collapsed on Monday.", ["other"]),
+        ("A truce took effect in Homs on Monday, ending a week of calm.", ["agreement"]),
+        ("The ceasefire brokered in Homs on Monday collapsed.", ["agreement", "other"]),
+    ],
+)
+def test_a_truce_and_its_end_are_told_apart(reader: Reader, sentence: str, told: list[str]) -> None:
+    """What ends is not made again, unless the sentence tells who made it; and only a truce's end is one."""
+    assert sorted(event.sub_type or "" for event in reader(sentence)) == told
+
+
 def test_a_happening_told_twice_is_one_event(reader: Reader) -> None:
     """The lead names the country, the detail the town: the town stays."""
     text = "Warplanes bombed a market in Syria on Monday. The air strikes hit Idlib on Monday, residents said."
