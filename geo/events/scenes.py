@@ -18,7 +18,7 @@ _SENTENCES_BACK = 4  # to the scene that an event with no place of its own may t
 _AROUND_WORDS = 12
 _OFFICES = frozenset(("officials", "leader"))  # "the spokesman" speaks for the side that acted last
 _DATELINE_WORDS = 3
-_NEXT_SENTENCES = 2  # in which a scene goes on; none .607 to three .637 of dot, two .641
+_NEXT_SENTENCES = 2  # in which a scene goes on: dot with none .632, one .639, two .641, three .637
 _OFTEN = 2  # times; three the same within .002
 
 
