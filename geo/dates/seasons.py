@@ -138,13 +138,15 @@ def other_calendar(parts: Parts, setting: Setting) -> Found | None:
     if year is None or year > _LAST_FOREIGN_YEAR:
         inside = holidays.hijri_in if parts.has("HIJRI") else holidays.persian_in
         ours = year or setting.published.year
-        first, last = inside(ours, month, day or 1), None if day else inside(ours, month, _SHORT_MONTH)
+        first = inside(ours, month, day or 1)
     else:
         convert = holidays.hijri if parts.has("HIJRI") else holidays.persian
-        first, last = convert(year, month, day or 1), None if day else convert(year, month, _SHORT_MONTH)
-    if first is None or (last is None and not day):
+        first = convert(year, month, day or 1)
+    # Counted from the first day: a year of ours may hold parts of two such months, as 1997 does of two Ramadans.
+    last = periods.shift(first, 0 if day else _SHORT_MONTH - 1) if first else None
+    if first is None or last is None:
         return None
-    return Found(Period(first, last or first, "day" if day else "month"), "stated" if year else "published")
+    return Found(Period(first, last, "day" if day else "month"), "stated" if year else "published")
 
 
 _LAST_FOREIGN_YEAR = 1600

@@ -3,7 +3,7 @@
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
-from geo.events.words import AUXILIARIES, BE, PREPOSITIONS, PRONOUNS, to_or_modal
+from geo.events.words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS, to_or_modal
 
 _MAX_GAP = 4  # words that may stand inside a verb group
 _OBJECT_ENDS = PREPOSITIONS - {"of", "than", "about", "over", "around", "at"}
@@ -39,7 +39,7 @@ def classes_in(doc: Document, start: int, end: int) -> frozenset[str]:
             found.add("PLACE")
         elif doc.low[k] in PRONOUNS:
             found.add("PRONOUN")
-        elif doc.capital(k) and k > doc.bounds[doc.sentence[k]][0]:
+        elif doc.capital(k) and k > doc.bounds[doc.sentence[k]][0] and k not in doc.date_at:
             found |= {"GROUP", "PERSON"} if doc.mentions else {"GROUP", "PERSON", "PLACE"}
     if end > start:
         found.add("ANY")
@@ -163,14 +163,25 @@ def _object_end(doc: Document, hit: Hit) -> int:
 _STATES = frozenset(("control", "occupy", "back", "support", "oppose", "want"))  # in the present these describe, they do not tell
 
 
-def meets(hit: Hit) -> bool:
+def meets(doc: Document, hit: Hit) -> bool:
     """Whether an everyday word has the subject or object that makes it a trigger."""
     if hit.lemma in _STATES and hit.tag in {"s", "base", "ing"} and "to" not in hit.group:
         return False
     needs = lexicon.requirements().get((hit.frame, hit.lemma))
     if needs is None or hit.pos == "n":
         return True
+    if hit.frame == "truce_end" and hit.voice == "active" and doc.low[hit.end : hit.end + 1] and doc.low[hit.end] in DETERMINERS:
+        return "truce" in hit.object_classes  # "ending a week of calm"
+    if hit.frame == "aid" and hit.pos == "v" and hit.lemma in _ARRIVING and hit.subject_classes & _NO_RELIEF:
+        return False
+    if hit.lemma in _BY_WEAPONS and hit.voice == "passive" and hit.subject[0] == hit.subject[1]:
+        return False
     return any(_satisfied(hit, need) for need in needs)
+
+
+_ARRIVING = frozenset(("reach", "arrive", "enter", "cross into", "get through to", "roll into"))
+_NO_RELIEF = frozenset(("state_force", "nonstate_force", "officials"))  # "an army convoy reached the town"
+_BY_WEAPONS = frozenset(("damage",))  # "the road was damaged" tells nothing without what did it
 
 
 def _satisfied(hit: Hit, need: lexicon.Requirement) -> bool:

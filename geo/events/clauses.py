@@ -21,18 +21,36 @@ _ADVERBS = frozenset("also then later now already still reportedly subsequently 
 def split(doc: Document) -> None:
     """Fill `doc.clauses` and `doc.clause`. Every word belongs to exactly one clause."""
     for number, (first, last) in enumerate(doc.bounds):
-        begins: list[tuple[int, ClauseKind]] = [(first, "main")]
-        for k in range(first + 1, last):
-            kind = _opens(doc, k, first, last)
-            if kind is not None and k > begins[-1][0]:
-                begins.append((k, kind))
-        lead = _kind_of_word(doc, first, first, last)
-        if lead in {"time", "if", "because"}:
-            begins[0] = (first, lead)
-        for n, (start, kind) in enumerate(begins):
+        begins = _beginnings(doc, first, last)
+        here = len(doc.clauses)
+        for n, (start, kind, parent) in enumerate(begins):
             end = begins[n + 1][0] if n + 1 < len(begins) else last
-            doc.clauses.append(Clause(start, end, kind, number, len(doc.clauses) - 1 if n else -1))
+            doc.clauses.append(Clause(start, end, kind, number, here + parent if n else -1))
             doc.clause.extend([len(doc.clauses) - 1] * (end - start))
+
+
+def _beginnings(doc: Document, first: int, last: int) -> list[tuple[int, ClauseKind, int]]:
+    """First word and kind of each clause of a sentence, and which one it hangs on, counted from the sentence's first."""
+    lead = _kind_of_word(doc, first, first, last)
+    begins: list[tuple[int, ClauseKind, int]] = [(first, lead if lead in {"time", "if", "because"} else "main", -1)]
+    for k in range(first + 1, last):
+        if k in doc.date_at and k - 1 in doc.date_at and doc.low[k] not in _TIME:
+            continue
+        opened = begins[-1]
+        if _resumes(doc, k, opened):
+            begins.append((k, begins[opened[2]][1], opened[2]))
+        elif (kind := _opens(doc, k, first, last)) is not None and k > opened[0]:
+            begins.append((k, kind, len(begins) - 1))
+    return begins
+
+
+def _resumes(doc: Document, k: int, opened: tuple[int, ClauseKind, int]) -> bool:
+    """As in "the soldiers, who were posted in Gao, had left": behind a relative clause between commas its parent goes on."""
+    start, kind, _ = opened
+    if kind != "who" or doc.low[k - 1] != "," or doc.low[start - 1] != ",":
+        return False
+    word = doc.low[k]
+    return word in AUXILIARIES or (word in _verbs().finite and not word.endswith("ing") and not doc.capital(k))
 
 
 def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
@@ -62,7 +80,13 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
     if word.endswith("ing") and word in _verbs().every:
         return "ing"
     if word in _JOIN:
-        return "and" if _verb_soon(doc, k + 1, last) else None
+        return (
+            "and"
+            if _verb_soon(doc, k + 1, last)
+            else "main"
+            if _told_before(doc, first, k) and _sentence_soon(doc, k, first, last)
+            else None
+        )
     kind = _kind_of_word(doc, k, first, last)
     if kind is not None:
         return kind
@@ -73,6 +97,8 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
 
 
 def _led_by_phrase(doc: Document, first: int, k: int) -> bool:
+    if doc.low[first].endswith("ing") and doc.low[first + 1] == "that":  # "Denying that it fired, the army withdrew"
+        return True
     return (doc.low[first] in PREPOSITIONS or doc.low[first] == "according") and not any(
         w in AUXILIARIES or w in _verbs().finite for w in doc.low[first + 1 : k - 1]
     )
@@ -83,7 +109,9 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
     if word in _RELATIVE:
         return "who"
     if word in _TIME:
-        return None if word == "since" and _dated(doc, k + 1) else "time"
+        if (word == "since" and _dated(doc, k + 1)) or (word == "ahead" and doc.low[k + 1 : k + 2] != ["of"]):
+            return None
+        return "time"
     if word in _IF:
         return "if"
     if word in _BECAUSE:
@@ -102,7 +130,10 @@ def _kind_of_word(doc: Document, k: int, first: int, last: int) -> ClauseKind | 
 def _kind_of_that(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     if k == first or k + 1 >= last:
         return None
-    if doc.low[k - 1] in _verbs().saying and not doc.capital(k - 1):
+    before = doc.low[k - 1]
+    if (before in _verbs().saying or before in lexicon.cue_forms("deny")) and not doc.capital(k - 1):
+        return "that"
+    if before == "evidence" or before.removesuffix("s") in lexicon.cues("hearsay"):
         return "that"
     return "who" if doc.low[k + 1] in AUXILIARIES or doc.low[k + 1] in _verbs().every else "that" if doc.low[k + 1] in DETERMINERS else None
 
@@ -128,14 +159,24 @@ def _verb_soon(doc: Document, k: int, last: int) -> bool:
     return word in _verbs().finite and not (k + 1 < last and doc.low[k + 1] in {"of", "and", ",", "."})
 
 
+def _told_before(doc: Document, first: int, k: int) -> bool:
+    """Whether a verb in the past or with an auxiliary stands before, so that what follows a comma and "and" is no item of a list."""
+    return any(
+        doc.low[j] in AUXILIARIES or (doc.low[j] in _verbs().finite and doc.low[j].endswith("ed")) or doc.low[j] in _verbs().past
+        for j in range(first, k)
+    )
+
+
 def _sentence_soon(doc: Document, k: int, first: int, last: int) -> bool:
     """As in "... and the army withdrew": a subject and its verb, after a clause that has had its own."""
     if not any(doc.low[j] in AUXILIARIES or (doc.low[j] in _verbs().finite and not doc.capital(j)) for j in range(first, k)):
         return False
     for j in range(k + 1, min(last, k + 6)):
         word = doc.low[j]
-        if word in PREPOSITIONS or word in {",", "and", '"', "”", "."}:
+        if word in PREPOSITIONS or word in {",", "and", '"', "”", "."} or j in doc.date_at:
             return False
+        if word.endswith("ed") and doc.low[j + 1 : j + 2] in (["in"], ["by"], ["at"]):
+            return False  # "and eleven wounded in the blast"
         if j > k + 1 and (
             word in AUXILIARIES or (word in _verbs().finite and word.endswith("ed") and not doc.capital(j)) or word in _verbs().past
         ):

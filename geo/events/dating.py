@@ -1,8 +1,11 @@
 """When a happening was: the clause's own date, else the sentence's, else the one before, else the publication date."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
+from geo.dates.spans import merge
 from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.model import DatePrecision, DateSource, DateSpan
@@ -28,9 +31,14 @@ class When:
 class Dating:
     """Dates triggers of one article, in order."""
 
-    def __init__(self, doc: Document, published: date) -> None:
+    def __init__(self, doc: Document, published: date, hits: Sequence[Hit]) -> None:
         self.doc = doc
         self.published = published
+        self.spans = _ranges(doc, published)
+        self.verbs: dict[int, list[Hit]] = {}
+        for hit in hits:
+            if hit.pos == "v":
+                self.verbs.setdefault(hit.clause, []).append(hit)
         self.dateline = _dateline(doc, published)
         self.by_sentence: dict[int, list[int]] = {}
         for number, (first, _) in enumerate(doc.date_words):
@@ -45,12 +53,12 @@ class Dating:
         told = self.by_sentence.get(sentence, [])
         own = self._nearest(hit, told if hit.frame in SPEECH else [n for n in told if n not in self.reporting])
         if own is not None:
-            return self._stated(hit, self.doc.dates[own], planned=planned)
+            return self._stated(hit, self.spans[own], planned=planned)
         for back in range(1, _SENTENCES_BACK + 1):
             if not self._same_paragraph(sentence, sentence - back):
                 break
             if numbers := self.by_sentence.get(sentence - back):
-                span = self.doc.dates[numbers[-1]]
+                span = self.spans[numbers[-1]]
                 if self._carries(span):
                     return When(span.first, min(span.last, self.published), span.precision, "context")
                 break
@@ -82,10 +90,16 @@ class Dating:
             first, last = self.doc.date_words[number]
             distance = first - hit.end if first >= hit.end else hit.start - last
             clauses = abs(self.doc.clause[first] - hit.clause)
-            here = distance + 6 * clauses + (0 if self.doc.dates[number].precision == "day" else 2)
+            here = distance + 6 * clauses + (0 if self.spans[number].precision == "day" else 2) + self._of_another(hit, first)
             if here < cost:
                 best, cost = number, here
         return best
+
+    def _of_another(self, hit: Hit, at: int) -> int:
+        """The cost of a day that another verb has: "jailed him on Tuesday for looting shops in 2023" looted in 2023."""
+        if at > hit.start:
+            return 0
+        return _ANOTHERS if any(v.start < hit.start for v in self.verbs.get(hit.clause, ())) else 0
 
     def _stated(self, hit: Hit, span: DateSpan, *, planned: bool) -> When:
         first, last = span.first, span.last
@@ -103,6 +117,21 @@ class Dating:
         ):
             self.chain = first
         return When(first, max(first, last), span.precision, "stated")
+
+
+def _ranges(doc: Document, published: date) -> list[DateSpan]:
+    """The dates, the two ends of a range ("between 8 and 10 June") each as the whole range."""
+    spans = list(doc.dates)
+    for n, (one, two) in enumerate(pairwise(doc.dates)):
+        beside = doc.date_words[n + 1][0] - doc.date_words[n][1] <= _RANGE_WORDS
+        if beside and one.relation == "since" and two.relation == "until" and (whole := merge((one, two), published=published)):
+            first, last, precision, relation = whole
+            spans[n] = spans[n + 1] = replace(one, first=first, last=last, precision=precision, relation=relation)
+    return spans
+
+
+_RANGE_WORDS = 3  # between the ends: "to the", "and", a dash
+_ANOTHERS = 8  # words; further than a clause away
 
 
 def _dateline(doc: Document, published: date) -> int | None:

@@ -47,7 +47,8 @@ _WHO = (
     " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
 _PEOPLE = rf"(?:(?!kill|wound|injur)[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WHO)})"
-_N1, _N2 = _COUNT.format("n"), _COUNT.format("m")
+_NO_DAY = r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_N1, _N2 = _COUNT.format("n") + _NO_DAY, _COUNT.format("m")
 _BOUND = (
     r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
     r"|another|the other|all|least)?\s?"
@@ -89,6 +90,8 @@ _NAMED = re.compile(
     r"\b(?:kill(?:ed|ing)|assassinat(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing))"
     r"\s(?:[A-Z][\w'’-]+\s(?:al-|bin\s|van\s|de\s)?[A-Z][\w'’-]+)(?!\s?\w+(?:s|men|people)\b)"
 )
+_COUNTED = re.compile(rf"\s{_N1}\s{_PEOPLE}", re.IGNORECASE)
+_PERSON = re.compile(rf"an?\s(?:[\w’'-]+\s)?(?:{'|'.join(_WHO)})\b", re.IGNORECASE)
 _HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
 _REACH = 140  # characters in which the second item of a list of dead stands
 _HURT_REACH = 30
@@ -119,6 +122,10 @@ def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
     value = _value(match["n"])
     if value is None:
         return None
+    if number == 0 and match["n"].lower() in {"a", "an"} and (inner := _COUNTED.findall(match.group())):
+        alone = 1 if _PERSON.match(match.group()) else 0  # "A nurse and 15 patients"; but "A bus crashed and 15 people"
+        low, high = _value(inner[-1]) or value
+        value = low + alone, high + alone
     if number == 0 and (among := _AMONG.search(match.group())) and (whole := _value(among["n"])):
         return Deaths(low=whole[0], high=whole[1])
     more = _more(text, match.end()) if number == 1 else (0, 0)

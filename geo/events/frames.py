@@ -70,10 +70,10 @@ def _violence(hit: Hit, *, conflict: bool) -> Kind:
         return "protest", "excessive_force_against_protesters"
     if "crowd" in by and hit.frame != "kill":
         return "riot", "mob_violence"
+    if "vehicle" in by and not by & (_ARMED | {"natural"}):
+        return "other", "accident"
     if "natural" in around and not by & _ARMED:
         return "other", "natural_disaster"
-    if "vehicle" in by and not by & _ARMED:
-        return "other", "accident"
     if not conflict and "lone" in by and not by & _ARMED:
         return ("civilians", "attack") if to & _TARGETED else ("other", "crime")
     if to & _ARMED and (by & (_ARMED | {"lone"}) or conflict):
@@ -82,11 +82,15 @@ def _violence(hit: Hit, *, conflict: bool) -> Kind:
         return "battle", "armed_clash"
     if conflict or by & _ARMED:
         return "civilians", "attack"
+    if hit.frame == "attack" and hit.pos == "n" and around & _ARMED:
+        return ("civilians", "attack") if "civilians" in around and "state_force" not in around else ("battle", "armed_clash")
     return ("civilians", "attack") if hit.lemma in {"assassinate", "assassination", "assassination attempt"} else ("other", "crime")
 
 
 def _capture(doc: Document, hit: Hit) -> Kind:
     to = hit.object_classes
+    if hit.lemma == "enter" and "aid" in hit.subject_classes and not hit.subject_classes & _ARMED:
+        return "displacement", "aid"
     if to & {"weapons", "grenade", "munition"} and not to & {"territory", "PLACE"}:
         return "strategic", "disrupted_weapons_use"
     if to & {"nonstate_force", "leader"} and not to & {"territory", "PLACE"} and hit.lemma == "capture":
@@ -199,6 +203,8 @@ def _arrest(_doc: Document, hit: Hit) -> Kind | None:
 
 
 def _loot(_doc: Document, hit: Hit) -> Kind | None:
+    if weapon := weapon_in(hit.subject_classes):
+        return "explosion", weapon
     if "crowd" in hit.subject_classes:
         return "riot", "mob_violence"
     return None

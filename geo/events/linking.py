@@ -1,5 +1,6 @@
 """Triggers that tell one happening together: a verb and its noun, a sentence and its crime, an end and what ended."""
 
+from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.lexicon import GAP_WORDS
@@ -26,10 +27,14 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
         hit.weak = (
             hit.weak
             or _conditional(doc, hit, warned)
+            or _denies(doc, hit)
             or _stopped(hit)
             or _named_crime(hit, beside[hit.clause])
+            or _ended(doc, hit, beside[hit.clause])
             or _own_object(hit, beside[hit.clause])
             or _content(hit, beside[hit.clause])
+            or _topic(doc, hit, beside[hit.clause])
+            or _threatened(hit, beside[hit.clause] + beside.get(doc.clauses[hit.clause].parent, []))
             or _aim(hit, beside[hit.clause])
         )
     return [hit for hit in hits if hit.start not in gone]
@@ -38,6 +43,13 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
 def _conditional(doc: Document, hit: Hit, warned: set[int]) -> bool:
     """As in "warned that it would respond if it were attacked": a threat and its condition are one event."""
     return doc.clauses[hit.clause].kind == "if" and doc.sentence[hit.start] in warned
+
+
+def _denies(doc: Document, hit: Hit) -> bool:
+    """As in "dismissed reports that": a denial is no refusal, it only says of what is reported that it did not happen."""
+    if hit.frame != "reject" or hit.pos != "v":
+        return False
+    return any(word.removesuffix("s") in lexicon.cues("hearsay") for word in doc.low[hit.end : hit.end + _ASKED_WORDS])
 
 
 def _stopped(hit: Hit) -> bool:
@@ -63,6 +75,52 @@ def _content(hit: Hit, beside: list[Hit]) -> bool:
         v is not hit and (v.frame in _ASKING or v.lemma == "offer to") and v.pos == "v" and 0 <= hit.group_start - v.end < reach
         for v in beside
     )
+
+
+def _ended(doc: Document, hit: Hit, beside: list[Hit]) -> bool:
+    """The truce of "the truce collapsed" is not made again; "the truce brokered on Monday collapsed" tells both."""
+    if lexicon.cue_forms("light") & set(doc.low[hit.end : hit.end + _ARTICLE_WORDS]):
+        return False
+    if hit.frame != "truce" or hit.pos != "n" or not {"the", "if"} & set(doc.low[max(0, hit.start - _ARTICLE_WORDS) : hit.start]):
+        return False
+    return any(other.frame == "truce_end" for other in beside)
+
+
+_ARTICLE_WORDS = 3
+
+
+def _topic(doc: Document, hit: Hit, beside: list[Hit]) -> bool:
+    """What talks are about has not happened by them: "talks on a truce", "met to discuss the withdrawal", "truce talks"."""
+    if hit.pos != "n":
+        return False
+    for talk in beside:
+        if talk is hit or talk.frame != "meet" or talk.lemma in _SUMMONS:
+            continue
+        if talk.pos == "n" and talk.start == hit.end:
+            return True
+        between = doc.low[talk.end : hit.start]
+        if not 0 <= hit.start - talk.end < _TOPIC_WORDS or {",", ";"} & set(between):
+            continue
+        if talk.lemma in _DISCUSSING or (between and between[0] in _ABOUT):
+            return True
+    return False
+
+
+_SUMMONS = frozenset(("visit", "state visit", "official visit"))
+_DISCUSSING = frozenset(("discuss", "negotiate", "mediate"))
+_ABOUT = frozenset(("on", "about", "over", "for", "towards", "toward", "concerning", "regarding", "aimed"))
+_TOPIC_WORDS = 6
+
+
+def _threatened(hit: Hit, governing: list[Hit]) -> bool:
+    """What a warning says will be done is told by the warning: "warned that it would strike the port"."""
+    if not _AHEAD & set(hit.group) and "to" not in hit.group:
+        return False
+    return any(v.frame == "threaten" and 0 <= hit.group_start - v.end < _THREAT_WORDS for v in governing)
+
+
+_AHEAD = frozenset("will would could may might shall 'll".split())
+_THREAT_WORDS = 12
 
 
 def _aim(hit: Hit, beside: list[Hit]) -> bool:

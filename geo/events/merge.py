@@ -14,6 +14,7 @@ _NEAR_DEGREES = 0.2
 _BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
 _TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
 _CONSEQUENCES = frozenset(("kill", "attack", "blast"))
+_DAMAGE = frozenset(("destroy", "damage", "wreck", "destruction"))
 _CAUSES = frozenset(
     (
         "clash",
@@ -73,7 +74,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """Deaths, and attacks named again, go to the happening that caused them; they are no events of their own."""
     near = _by_sentence(doc, drafts)
-    cause = {id(d): _cause(doc, d, near) for d in drafts if d.hit.frame in _CONSEQUENCES}
+    cause = {id(d): _cause(doc, d, near) for d in drafts if d.hit.frame in _CONSEQUENCES or d.hit.lemma in _DAMAGE}
     kept: list[Draft] = []
     for draft in drafts:
         root, steps = cause.get(id(draft)), 0
@@ -131,8 +132,15 @@ def _inherited(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> tup
     if {"war", "conflict", "fighting", "insurgency"} & set(doc.low[draft.hit.subject[0] : draft.hit.subject[1]]):
         return "battle", "armed_clash"
     here = _sentence(doc, draft)
-    told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start]
+    told = [d for d in _lately(near, here) if d.hit.frame in _CAUSES and d.hit.start < draft.hit.start and not _wider(draft, d)]
     return told[-1].kind if told and draft.kind[0] in {"civilians", "other"} else draft.kind
+
+
+def _wider(draft: Draft, cause: Draft) -> bool:
+    """Whether deaths are told of more than where a disaster or a crash was: "a storm hit Tartus. 31 were killed across Syria"."""
+    if cause.kind[0] != "other" or draft.scene.source not in {"clause", "sentence"}:
+        return False
+    return _FINENESS[draft.scene.precision or "none"] < _FINENESS[cause.scene.precision or "none"]
 
 
 _KILLERS = frozenset(("state_force", "nonstate_force", "lone", "crowd", "aircraft", "munition", "bomb"))
@@ -148,12 +156,13 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         and d.hit is not draft.hit
         and d.hit.frame in _CAUSES
         and d.status == "actual"
+        and not _apart(d, draft)
         and not (
             d.hit.frame == "attack" and draft.hit.frame == "attack" and not (_anaphoric(doc, draft.hit) and d.scene.source == "clause")
         )
     ]
     together = [d for d in causes if _sentence(doc, d) == here and not _elsewhere(d, draft)]
-    if together and (draft.hit.frame == "kill" or _anaphoric(doc, draft.hit)):
+    if together and (draft.hit.frame == "kill" or draft.hit.lemma in _DAMAGE or _anaphoric(doc, draft.hit)):
         return min(together, key=lambda d: abs(d.hit.start - draft.hit.start))
     if draft.scene.source in {"clause", "sentence"} and not _anaphoric(doc, draft.hit):
         return None
@@ -164,6 +173,14 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         and (draft.scene.source not in {"clause", "sentence"} or same_place(d.scene, draft.scene))
     ]
     return before[-1] if before else None
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether a verb tells a second strike, by a day or a weapon of its own; a noun points back ("the attack on Monday")."""
+    if b.hit.frame != "attack" or b.hit.pos != "v":
+        return False
+    days = a.when.source == b.when.source == "stated" and not _one_time(a.when, b.when)
+    return days or (b.kind[0] == "explosion" and b.kind != a.kind)
 
 
 def _elsewhere(a: Draft, b: Draft) -> bool:
@@ -193,7 +210,7 @@ def same(a: Draft, b: Draft) -> bool:
         return _one_deed(a, b)
     if a.kind[1] != b.kind[1] and not (
         (a.kind[0] == "battle" and (a.when.first, a.when.last) == (b.when.first, b.when.last))
-        or (a.kind[0] != "battle" and (_general(a) or _general(b)))
+        or (a.kind[0] not in {"battle", "other"} and (_general(a) or _general(b)))
         or {a.kind[1], b.kind[1]} <= _BLASTS
         or (a.kind[0] == "explosion" and "blast" in {a.hit.frame, b.hit.frame} and "chemical_weapon" not in {a.kind[1], b.kind[1]})
     ):
@@ -257,14 +274,19 @@ def _joined(a: Draft, b: Draft) -> Draft:
     other = b if best is a else a
     kind = max(a, b, key=_telling).kind
     when = best.when if best.when.source == "stated" or other.when.source != "stated" else other.when
-    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths)
+    status: Status = "actual" if "actual" in {a.status, b.status} else best.status  # planned in one place, done in another
+    joined = replace(best, kind=kind, when=when, deaths=best.deaths or other.deaths, status=status)
     joined.confidence = max(a.confidence, b.confidence)
     return joined
 
 
-def _told(draft: Draft) -> tuple[int, bool, float]:
+def _told(draft: Draft) -> tuple[int, bool]:
+    """How well a draft tells where and when; of two alike the first stays.
+
+    The confidence has no say: its weights are learned from what is left after merging, and chased their own tail.
+    """
     fine = _FINENESS[draft.scene.precision or "none"] if draft.scene.source in {"clause", "sentence"} else 0
-    return fine, draft.when.source == "stated", draft.confidence
+    return fine, draft.when.source == "stated"
 
 
 def _telling(draft: Draft) -> tuple[bool, bool]:

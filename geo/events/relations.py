@@ -99,7 +99,7 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
             return "", far
         elif word in PREPOSITIONS:
             far = far or (word == "from" and _measured(doc, k - 1, begin))
-            return word, far
+            return ("from" if word in {"at", "in", "near"} and _starts_from(doc, k, begin) else word), far
         elif (
             word in AUXILIARIES
             or word in {",", ";", "(", ")"}
@@ -111,6 +111,17 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
     return "", far
 
 
+def _starts_from(doc: Document, k: int, begin: int) -> bool:
+    """As in "from its base at X", "from the city of X in Y": the place that the preposition at `k` tells is where something comes from."""
+    if doc.low[k - 1] not in PLACE_NOUNS:
+        return False
+    j = k - 2
+    while j > begin and (doc.low[j] in DETERMINERS or doc.low[j].endswith("'s") or doc.low[j] in _BASES or j in doc.mention_at):
+        j -= 1
+    return j >= begin and doc.low[j] == "from"
+
+
+_BASES = frozenset("air military naval army main own old new forward northern southern eastern western training".split())
 _HELD = frozenset("besieged divided disputed occupied contested controlled troubled fortified populated walled united destroyed".split())
 
 
@@ -154,6 +165,8 @@ def _joined(doc: Document, before: Use, first: int) -> bool:
     between = doc.low[before.last : first]
     if len(between) > _MEMBERS_APART or before.possessive or doc.sentence[before.first] != doc.sentence[first]:
         return False
+    if doc.clause[before.first] != doc.clause[first] and doc.clauses[doc.clause[first]].kind == "main":
+        return False  # "shelled Homs, and Hama was cut off"
     return (
         all(word in _LIST_WORDS or word in PLACE_NOUNS or word in _COMPASS for word in between)
         and (not between or any(word in {",", "and", "&", "or"} for word in between))

@@ -24,25 +24,34 @@ def find(doc: Document) -> list[Hit]:
             continue
         sentence = doc.sentence[k]
         told[sentence] = told.get(sentence, 0) + 1
-        if hit.frame != "none" and told[sentence] <= _MOST_A_SENTENCE:
+        if hit.frame != "none" and told[sentence] <= _MOST_A_SENTENCE and meets(doc, hit):
             hits.append(hit)
         k = hit.end
-    for hit in hits:
-        fill(doc, hit)
-    return linked(doc, [hit for hit in hits if meets(hit)])
+    return linked(doc, hits)
 
 
 def _match(doc: Document, k: int, found: tuple[Pattern, ...]) -> Hit | None:
+    """The longest trigger at word `k`; of those alike ("overturn" a ruling or a bus) the first whose requirements are met."""
     if k in doc.date_at:
         return None
     if k in doc.mention_at and doc.capital(k) and not doc.text[doc.start[k] : doc.end[k]].isupper():
         return None
+    longest: Hit | None = None
     for pattern in found:
         end = _end_of(doc, k, pattern)
-        if end is not None and is_part(doc, k, end, pattern):
-            stop = k + 1 if "_" in pattern.rest else end
-            return Hit(k, stop, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k], weak=pattern.weak)
-    return None
+        if end is None or not is_part(doc, k, end, pattern):
+            continue
+        stop = k + 1 if "_" in pattern.rest else end
+        if longest is not None and (pattern.pos != longest.pos or stop != longest.end):
+            break
+        hit = Hit(k, stop, pattern.lemma, pattern.frame, pattern.pos, pattern.tag, doc.clause[k], weak=pattern.weak)
+        if hit.frame == "none":
+            return longest or hit
+        fill(doc, hit)
+        if meets(doc, hit):
+            return hit
+        longest = longest or hit
+    return longest
 
 
 def _end_of(doc: Document, k: int, pattern: Pattern) -> int | None:

@@ -35,6 +35,7 @@ _DAYS = {
     "on Monday": (date(2024, 3, 11), date(2024, 3, 11), "day", "on"),
     "on Tuesday": (date(2024, 3, 12), date(2024, 3, 12), "day", "on"),
     "on Wednesday": (date(2024, 3, 13), date(2024, 3, 13), "day", "on"),
+    "on 20 May": (date(2024, 5, 20), date(2024, 5, 20), "day", "on"),
     "by 14 March": (date(2024, 3, 14), date(2024, 3, 14), "day", "by"),
     "in 2016": (date(2016, 1, 1), date(2016, 12, 31), "year", "on"),
     "since 2015": (date(2015, 1, 1), date(2015, 12, 31), "year", "since"),

@@ -14,6 +14,8 @@ from geo.events.deaths import deaths_in, tolls
         ("killing nine pupils and 14 others", 23, 23),
         ("killed 12 soldiers and wounded 40", 12, 12),
         ("A farmer was killed and 31 others were wounded", 1, 1),
+        ("A coach carrying pilgrims crashed and 15 people were killed", 15, 15),
+        ("A nurse and two children were killed", 3, 3),
         ("leaving three dead and 20 injured", 3, 3),
         ("the flood claimed the lives of dozens of miners", 24, 99),
         ("dozens of people were killed", 24, 99),

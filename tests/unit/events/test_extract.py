@@ -68,6 +68,13 @@ def test_the_weapon_decides_the_sub_type_of_an_explosion(reader: Reader, sentenc
         ("Thousands of families fled Aleppo on Monday.", ("displacement", "displacement")),
         ("A magnitude 6.9 earthquake struck Lima on Monday.", ("other", "natural_disaster")),
         ("A bus crashed near Lima on Monday, killing nine passengers.", ("other", "accident")),
+        ("A bus overturned near Lima on Monday after heavy rain, killing nine passengers.", ("other", "accident")),
+        ("An outbreak of cholera killed 40 people in Lima on Monday.", ("other", "other")),
+        ("A convoy of 40 trucks carrying food reached Gao on Monday.", ("displacement", "aid")),
+        ("The first aid trucks entered Gao on Monday.", ("displacement", "aid")),
+        ("A missile slammed into an apartment block in Homs on Monday.", ("explosion", "shelling_artillery_missile")),
+        ("Drones damaged a power station near Homs on Monday.", ("explosion", "air_drone_strike")),
+        ("An oil depot in Homs was set ablaze by drones on Monday.", ("explosion", "air_drone_strike")),
         ("A court in Lima sentenced the former mayor to ten years on Monday.", ("other", "justice")),
         ("Egypt held a presidential election on Monday.", ("other", "election")),
     ],
@@ -130,6 +137,28 @@ def test_deaths_belong_to_what_caused_them(reader: Reader) -> None:
     assert (events[0].deaths.low, events[0].deaths.high) == (14, 14)
 
 
+def test_deaths_of_a_whole_country_are_not_of_one_disaster(reader: Reader) -> None:
+    """A storm in one town does not kill across the country in the next sentence."""
+    events = reader("A storm flooded streets in Homs on Monday. At least 31 people were killed by gunfire across Syria.")
+    assert [(event.sub_type, event.place_text, event.deaths and event.deaths.low) for event in events] == [
+        ("natural_disaster", "Homs", None),
+        ("crime", "Syria", 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The ceasefire in Homs collapsed on Monday.", ["other"]),
+        ("A truce took effect in Homs on Monday, ending a week of calm.", ["agreement"]),
+        ("The ceasefire brokered in Homs on Monday collapsed.", ["agreement", "other"]),
+    ],
+)
+def test_a_truce_and_its_end_are_told_apart(reader: Reader, sentence: str, told: list[str]) -> None:
+    """What ends is not made again, unless the sentence tells who made it; and only a truce's end is one."""
+    assert sorted(event.sub_type or "" for event in reader(sentence)) == told
+
+
 def test_a_happening_told_twice_is_one_event(reader: Reader) -> None:
     """The lead names the country, the detail the town: the town stays."""
     text = "Warplanes bombed a market in Syria on Monday. The air strikes hit Idlib on Monday, residents said."
@@ -167,6 +196,8 @@ def test_since_a_year_lasts_until_publication(reader: Reader) -> None:
         "No group claimed responsibility.",
         "He was wearing a riot police uniform in Cairo.",
         "The official requested anonymity.",
+        "A convoy of 30 army vehicles reached Gao on Monday.",
+        "The road to Gao was damaged.",
         "The weather in Lima is mild in spring.",
         "",
     ],

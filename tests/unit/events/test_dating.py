@@ -1,0 +1,33 @@
+"""When a happening was, by dates that the engine's own reader finds."""
+
+from datetime import date
+
+import pytest
+
+from geo.dates import find_dates
+from geo.events import extract
+from geo.model import Event
+from tests.unit.events.conftest import PUBLISHED, mentions_of
+
+
+def _read(text: str) -> tuple[Event, ...]:
+    return extract(text, mentions_of(text), find_dates(text, published=PUBLISHED), published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["between 8 and 10 March", "between 8 March and 10 March", "from 8 to 10 March", "on 8-10 March", "from 8 March until 10 March"],
+)
+def test_the_two_ends_of_a_range_are_one_span(words: str) -> None:
+    """It neither runs on to the publication day nor shrinks to one of its ends."""
+    (shelling,) = _read(f"Troops shelled Homs {words}.")
+    assert (shelling.first, shelling.last, shelling.date_source) == (date(2024, 3, 8), date(2024, 3, 10), "stated")
+
+
+def test_each_verb_has_its_own_day() -> None:
+    """A day told with an earlier verb of the clause is that verb's."""
+    days = {
+        event.sub_type: event.first
+        for event in _read("A court in Lima jailed five men on Tuesday for looting shops in Cairo in June 2023.")
+    }
+    assert days == {"justice": date(2024, 3, 12), "looting_property_destruction": date(2023, 6, 1)}
