@@ -16,7 +16,7 @@ COMMANDS = [shlex.split(line, comments=True)[3:] for line in re.findall(r"^ {4}(
 pytestmark = pytest.mark.usefixtures("gazetteer")
 
 
-@pytest.mark.parametrize(("program", "said"), list(zip(PROGRAMS, ["battle Hama 35.1", "35.5"], strict=True)))
+@pytest.mark.parametrize(("program", "said"), list(zip(PROGRAMS, ["battle Hama 35.1", "35.5", "gazetteer"], strict=True)))
 def test_readme_python_example_runs(program, said, capsys):
     """Each Python example runs as printed and says what it should."""
     exec(compile(program, "README.md", "exec"), {})  # noqa: S102  (our own text)
