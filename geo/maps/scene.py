@@ -135,8 +135,6 @@ def _wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
     if view.statuses is not None:
         mask &= np.isin(table.status, [i for i, name in enumerate(STATUSES) if name in view.statuses])
     undated = table.first == 0
-    if view.first is not None and view.last is not None and view.first > view.last:
-        mask &= False  # a long event would touch both days, and lie between them all the same
     if view.first is not None and not view.keep_past:
         mask &= undated | (table.last >= view.first.toordinal())
     if view.last is not None:

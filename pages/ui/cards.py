@@ -11,7 +11,6 @@ from geo.maps.days import date_in_words
 from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
 from geo.model import Event
-from geo.places.reasons import country_name
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -77,8 +76,7 @@ def _facts(event: Event) -> Iterable[tuple[str, str, str]]:
 def _place(event: Event) -> str:
     if event.place is None:
         return event.place_text or "No place told"
-    country = event.place.country
-    parts = [event.place.name, event.place.admin1, country and country_name(country)]
+    parts = [event.place.name, event.place.admin1, event.place.country]
     known = ", ".join(dict.fromkeys(part for part in parts if part))
     written = event.place_text or ""
     return known if written.casefold() in known.casefold() else f"{known} (“{written}”)"

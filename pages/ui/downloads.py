@@ -57,7 +57,7 @@ def _pictures(scene: Scene, screen: MapState) -> dict[str, Callable[[], bytes | 
 
 
 def _buttons(made_by: dict[str, Callable[[], bytes | str]], scene: Scene) -> None:
-    name = f"whereabouts-events-{scene.first}-to-{scene.last}" if scene.first and scene.last else "whereabouts"
+    name = f"whereabouts-{scene.last.isoformat()}" if scene.last else "whereabouts"
     for label, make in made_by.items():
         suffix, mime = _KINDS[label]
         st.download_button(

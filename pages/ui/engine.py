@@ -2,7 +2,6 @@
 
 import gc
 import threading
-from dataclasses import replace
 
 import streamlit as st
 
@@ -101,7 +100,7 @@ def table(saved: tuple[SavedArticle, ...]) -> EventTable:
 
 def _key(saved: tuple[SavedArticle, ...]) -> object:
     """What a reading depends on besides the engine."""
-    return own_places(), tuple((one.id, one.name, one.article.id, one.article.published) for one in saved)
+    return own_places(), tuple((one.id, one.article.id, one.article.published) for one in saved)
 
 
 # Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.
@@ -112,10 +111,4 @@ def _readings(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tu
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _table(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> EventTable:
-    return EventTable.of(_titled(one, found) for one, found in zip(_saved, _readings(key, version, _saved), strict=True))
-
-
-def _titled(saved: SavedArticle, found: Reading) -> Reading:
-    """The reading with what the list calls its article and the day that it was read by, so that exports and pictures tell them."""
-    published = None if found.published_source == "today" else found.published
-    return replace(found, article=replace(found.article, title=found.article.title or saved.name, published=published))
+    return EventTable.of(_readings(key, version, _saved))

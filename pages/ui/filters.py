@@ -22,11 +22,11 @@ def filters() -> None:
             st.button("Show everything", key="reset_filters", type="tertiary", on_click=state.reset_filters)
     _several("Event types", state.TYPES, {row.name: row.label for row in EVENT_TYPES}, empty="All types")
     _several("Status", state.STATUSES, STATUS_WORDS, empty="Any status")
-    for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
-        st.date_input(label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP)
-    first, last = st.session_state.get(state.FIRST), st.session_state.get(state.LAST)
-    if first and last and first > last:
-        st.warning("From day lies after To day: no event can be in between.", icon=":material/event_busy:")
+    with st.container(horizontal=True, wrap=False, key="filter_days"):
+        for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
+            st.date_input(
+                label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP
+            )
     st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", key=state.CONFIDENCE, persist_state=_KEEP)
 
 

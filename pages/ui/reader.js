@@ -4,7 +4,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (box.dataset.version !== data.version) {
     box.dataset.version = data.version;
     box.replaceChildren(...paragraphs(data));
-    box.scrollTop = 0;
   }
   select(box, data.selected, data.version);
   box.onclick = (event) => pick(event.target.closest("mark"));

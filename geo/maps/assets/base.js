@@ -158,23 +158,6 @@
     },
   });
 
-  /* The way back to what there is to see, from wherever the map was moved to. */
-  W.Home = L.Control.extend({
-    options: { position: "topleft" },
-    onAdd: function (map) {
-      const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control"), button = L.DomUtil.create("a", "wb-home", bar);
-      Object.assign(button, { href: "#", title: "Show all events", role: "button", textContent: "\u2922" });
-      button.setAttribute("aria-label", button.title);
-      L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "click", (event) => {
-        L.DomEvent.preventDefault(event);
-        map.whereabouts.fit = null;
-        map.fire("wb:home");
-      });
-      return bar;
-    },
-  });
-
   /* Sets up everything that never changes while a person works: colours, base map, scale, coordinates, the optional tiles. */
   W.begin = function (map, options) {
     const box = map.getContainer();
@@ -195,7 +178,6 @@
     map.attributionControl.setPrefix(false).addAttribution(options.attribution);
     L.control.scale({ position: "bottomright", maxWidth: 140 }).addTo(map);
     new W.Coordinates().addTo(map);
-    new W.Home().addTo(map);
     if (options.tiles) {
       const online = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19, zIndex: 2, errorTileUrl: "" });
       L.control.layers(null, { [options.tiles.name]: online }, { position: "topright", collapsed: true }).addTo(map);

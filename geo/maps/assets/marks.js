@@ -64,7 +64,7 @@
       this._under = map.getPane("overlayPane");
       this._palette = map.whereabouts.palette;
       const focus = map.whereabouts.focus;
-      map.on("resize wb:home", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
+      map.on("resize", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
       this._fit();
       this._draw();
@@ -72,7 +72,7 @@
       if (again) again.inner.focus({ preventScroll: true });
     },
     onRemove: function (map) {
-      map.off("resize wb:home", this._fit, this).off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
+      map.off("resize", this._fit, this).off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
       this._clear();
       this._legend.remove();
       map.whereabouts.named = [];
