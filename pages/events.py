@@ -20,7 +20,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with middle:
         with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
             st.subheader(words.counted(len(listing.keys_in(scene)), "event"), anchor=False, width="content")
-            downloads.downloads(table, scene, None)
+            downloads.downloads(on_map, table, scene, None)
         listing.table(table, scene, names)
     with right:
         st.empty()  # a later run of the fragment may fill only a place that it wrote to in the page's own run

@@ -55,10 +55,10 @@ def draw(scene: Scene, *, bounds: Bounds | None, size: tuple[int, int]) -> Drawi
         width=page.width,
         height=page.height,
         title=title,
-        description=f"{_subtitle(scene)}. {scene.source_line}".strip(". ") + ".",
+        description=f"{_subtitle(scene, window)}. {scene.source_line}".strip(". ") + ".",
         background=palette.paper,
         items=(
-            *_heading(title, scene, page, palette),
+            *_heading(title, _subtitle(scene, window), page, palette),
             Clip(x=page.left, y=page.top, width=page.map_width, height=page.map_height, items=tuple(_map(scene, window, page, palette))),
             Box(x=page.left, y=page.top, width=page.map_width, height=page.map_height, stroke=palette.border, stroke_width=page.unit),
             *_legend(scene.legend, page, palette),
@@ -88,16 +88,20 @@ def _window(scene: Scene, page: Page, bounds: Bounds | None) -> Window:
     return window.within_the_world()
 
 
-def _subtitle(scene: Scene) -> str:
+def _subtitle(scene: Scene, window: Window) -> str:
     events = f"{scene.shown:,} event{'' if scene.shown == 1 else 's'}"
+    xs, ys = window.place(np.array([mark.lat for mark in scene.marks]), np.array([mark.lon for mark in scene.marks]))
+    beyond = (xs < 0) | (xs > window.width) | (ys < 0) | (ys > window.height)
+    if left_out := sum(scene.marks[i].count for i in np.flatnonzero(beyond).tolist()):
+        events = f"{scene.shown - left_out:,} of {events}, {left_out:,} outside this map"
     return f"{events}, {span_in_words(scene.first, scene.last)}" if scene.first and scene.last else events
 
 
-def _heading(title: str, scene: Scene, page: Page, palette: Palette) -> Iterator[Item]:
+def _heading(title: str, subtitle: str, page: Page, palette: Palette) -> Iterator[Item]:
     room = page.width - 2 * page.left
     text = shortened(title, 30 * page.unit, room, bold=True)
     yield Text(x=page.left, y=50 * page.unit, text=text, size=30 * page.unit, colour=palette.ink, bold=True)
-    yield Text(x=page.left, y=78 * page.unit, text=_subtitle(scene), size=18 * page.unit, colour=palette.quiet_ink)
+    yield Text(x=page.left, y=78 * page.unit, text=subtitle, size=18 * page.unit, colour=palette.quiet_ink)
 
 
 def _map(scene: Scene, window: Window, page: Page, palette: Palette) -> Iterator[Item]:

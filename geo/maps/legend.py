@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.events.types import EVENT_TYPES, Glyph
-from geo.maps.days import day_in_words, span_in_words
+from geo.maps.days import date_in_words, day_in_words, span_in_words
 from geo.maps.gather import Drawn
 from geo.maps.marks import Mark, Ring
 from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme
@@ -51,9 +52,9 @@ def legend_of(
     """The groups of the legend, without those that would be empty."""
     ink, groups_ink = SIGN_INK, PALETTES[theme].quiet_ink
     groups = (
-        LegendGroup(title="Date", rows=tuple(_dates(table, drawn))),
+        LegendGroup(title="Last day of the event", rows=tuple(_dates(table, drawn))),
         LegendGroup(title="Type of event", rows=tuple(_types(table, drawn, ink))),
-        LegendGroup(title="Fill: date of the event", rows=tuple(_ages(table, drawn, ink)), key=True),
+        LegendGroup(title="Fill: last day of the event", rows=tuple(_ages(table, drawn, ink)), key=True),
         LegendGroup(title="Ring: date known to", rows=tuple(_rings(table, drawn, ink)), key=True),
         LegendGroup(
             title="Places", rows=tuple(_places(marks, rings, groups_ink, by_type=drawn.classes is None, by_size=by_size)), key=True
@@ -76,9 +77,18 @@ def _dates(table: EventTable, drawn: Drawn) -> Iterator[LegendRow]:
     days = table.last[drawn.rows]
     counts = np.bincount(drawn.colour, minlength=len(drawn.classes))
     for index in reversed(range(len(drawn.classes))):
-        inside = days[drawn.colour == index]
-        label = span_in_words(date.fromordinal(int(inside.min())), date.fromordinal(int(inside.max())))
+        inside = drawn.colour == index
+        label = _class_label(table, drawn.rows[inside], days[inside])
         yield LegendRow(swatch="fill", label=label, colour=drawn.colours[index], count=int(counts[index]))
+
+
+def _class_label(table: EventTable, rows: NDArray[np.intp], days: NDArray[np.int32]) -> str:
+    """What a class holds: its events' date where they share one ("September 2025"), else the span of their last days."""
+    first, *others = (table.events[row][1] for row in rows.tolist())
+    said = date_in_words(first.first, first.last, first.date_precision)
+    if all(date_in_words(event.first, event.last, event.date_precision) == said for event in others):
+        return said
+    return span_in_words(date.fromordinal(int(days.min())), date.fromordinal(int(days.max())))
 
 
 def _ages(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:

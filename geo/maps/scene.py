@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo.events.types import EVENT_TYPES
 from geo.maps.attribution import ATTRIBUTION
+from geo.maps.framing import box_around, bulk
 from geo.maps.gather import Drawn, gather
 from geo.maps.legend import LegendGroup, legend_of
 from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
@@ -66,6 +67,7 @@ class Scene:
     """All that is drawn, and in words what it is.
 
     `shown` counts events with a marker, `first` and `last` are their days. `labels` is None for the world's own names.
+    `bounds` is the box around the bulk of the markers, `whole` around all of them; around the rings where there is no marker.
     """
 
     title: str
@@ -81,6 +83,7 @@ class Scene:
     first: date | None
     last: date | None
     bounds: Bounds | None
+    whole: Bounds | None
     source_line: str
     attribution: str = ATTRIBUTION
 
@@ -123,7 +126,8 @@ def build_scene(
         keys=tuple(table.keys[row] for row in rows),
         first=date.fromordinal(int(table.first[rows].min())) if len(rows) else None,
         last=date.fromordinal(int(table.last[rows].max())) if len(rows) else None,
-        bounds=_bounds(marks, rings),
+        bounds=box_around(bulk(marks) or rings),
+        whole=box_around(marks or rings),
         source_line=source_line(table.articles, sources),
     )
 
@@ -203,19 +207,6 @@ def _listed(
         rows = np.flatnonzero(wanted & mask).tolist()
         if rows:
             yield Listed(reason=reason, keys=tuple(table.keys[row] for row in rows), events=tuple(table.events[row] for row in rows))
-
-
-def _bounds(marks: Sequence[Mark], rings: Sequence[Ring]) -> Bounds | None:
-    """The box around all marks; around all rings where there is no mark. It crosses the 180th meridian where that makes it narrower."""
-    points: Sequence[Mark | Ring] = marks or rings
-    if not points:
-        return None
-    lats = [point.lat for point in points]
-    lons = np.unique([point.lon for point in points])
-    gaps = np.diff(np.append(lons, lons[0] + 360))
-    widest = int(gaps.argmax())
-    west, east = float(lons[(widest + 1) % len(lons)]), float(lons[widest])
-    return (min(lats), west), (max(lats), east)
 
 
 def source_line(articles: Sequence[Article], called: Sequence[str] | None = None) -> str:

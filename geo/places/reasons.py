@@ -25,6 +25,8 @@ _KINDS: dict[PlaceKind, str] = {
     "natural": "a water or a landscape",
     "continent": "a continent",
 }
+# Codes in use beside ISO 3166-1.
+_BESIDE_ISO = {"XK": "Kosovo"}
 _LOOKS = {"bare": "found without the words that say its kind or side", "part": "only a part of the name is in the gazetteer"}
 
 
@@ -137,6 +139,6 @@ def _choice(scene: Scene, chosen: Chosen, row: int) -> list[str]:
 
 @lru_cache(maxsize=512)
 def country_name(code: str) -> str:
-    """A country's name in English by its ISO code; the code itself where it is not in ISO 3166-1 (Kosovo's XK)."""
+    """A country's name in English by its ISO code; the code itself where nobody knows it."""
     found = pycountry.countries.get(alpha_2=code)
-    return str(getattr(found, "common_name", found.name)) if found else code
+    return str(getattr(found, "common_name", found.name)) if found else _BESIDE_ISO.get(code, code)

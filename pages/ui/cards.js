@@ -17,7 +17,12 @@ function stack({ cards, heading }, send) {
   close.setAttribute("aria-label", "Close the event cards");
   close.onclick = () => send("closed", true);
   head.append(make("h3", "", heading), close);
-  return [head, ...cards.map((card) => element(card))];
+  const pile = make("div", "stack");
+  pile.tabIndex = 0; // a keyboard scrolls only what it can reach
+  pile.setAttribute("role", "region");
+  pile.setAttribute("aria-label", "Cards of the picked events");
+  pile.append(...cards.map((card) => element(card)));
+  return [head, pile];
 }
 
 function element(card) {

@@ -76,8 +76,7 @@ def _facts(event: Event) -> Iterable[tuple[str, str, str]]:
 def _place(event: Event) -> str:
     if event.place is None:
         return event.place_text or "No place told"
-    parts = [event.place.name, event.place.admin1, event.place.country]
-    known = ", ".join(dict.fromkeys(part for part in parts if part))
+    known = words.whereabouts(event.place)
     written = event.place_text or ""
     return known if written.casefold() in known.casefold() else f"{known} (“{written}”)"
 

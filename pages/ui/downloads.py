@@ -1,6 +1,7 @@
 """What can be taken away: pictures of the map as it is on screen, and the events as data. Each is made when it is asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -10,19 +11,27 @@ from geo.maps import picture
 from geo.maps.scene import Scene
 from geo.maps.table import EventTable
 from geo.maps.web import html_page
+from geo.store import SavedArticle
 from pages.ui import listing
 from pages.ui.leaflet import MapState
 
 # Width and height of the PNG in pixels: sharp on a page of A4 and in a slide.
 PICTURE_SIZE = (1600, 1000)
+# More digits than this claim more than the figure holds.
+CONFIDENCE_DIGITS = 3
 
 
-def downloads(table: EventTable, scene: Scene, screen: MapState | None) -> None:
+def downloads(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene, screen: MapState | None) -> None:
     """The button that opens the list of formats, or nothing where there is nothing to take away. Without a screen: no pictures."""
     if not table.events and not scene.rings:
         return
     wanted = set(listing.keys_in(scene))
-    events = [pair for key, pair in zip(table.keys, table.events, strict=True) if key in wanted]
+    told = listing.told(articles)
+    events = [
+        (told[article.id], replace(event, confidence=round(event.confidence, CONFIDENCE_DIGITS)))
+        for key, (article, event) in zip(table.keys, table.events, strict=True)
+        if key in wanted
+    ]
     data: dict[str, Callable[[], bytes | str]] = {
         "GeoJSON": partial(geojson.dumps, events),
         "CSV table": partial(csv.dumps, events),
@@ -56,8 +65,16 @@ def _pictures(scene: Scene, screen: MapState) -> dict[str, Callable[[], bytes | 
     }
 
 
+def _file_name(scene: Scene) -> str:
+    """The events' days, and said so: a single day in a name reads as the day of the download."""
+    if scene.first is None or scene.last is None:
+        return "whereabouts-events"
+    span = f"from-{scene.first.isoformat()}-to-{scene.last.isoformat()}" if scene.first < scene.last else f"of-{scene.last.isoformat()}"
+    return f"whereabouts-events-{span}"
+
+
 def _buttons(made_by: dict[str, Callable[[], bytes | str]], scene: Scene) -> None:
-    name = f"whereabouts-{scene.last.isoformat()}" if scene.last else "whereabouts"
+    name = _file_name(scene)
     for label, make in made_by.items():
         suffix, mime = _KINDS[label]
         st.download_button(

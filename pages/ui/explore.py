@@ -3,6 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.maps.framing import outside
+from geo.maps.marks import Bounds
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.store import SavedArticle
@@ -43,9 +45,9 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
         _open_text_of(shown.clicked, articles)
         st.rerun(scope="fragment")
     with bar:
-        downloads.downloads(table, scene, shown)
+        downloads.downloads(articles, table, scene, shown)
     if articles:
-        st.caption(_summary(scene, len(table.events)))
+        st.caption(_summary(scene, len(table.events), shown.bounds))
     return scene
 
 
@@ -56,13 +58,15 @@ def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> 
         state.set_open_text(opened[-1].id)
 
 
-def _summary(scene: Scene, total: int) -> str:
+def _summary(scene: Scene, total: int, screen: Bounds | None) -> str:
     left_out = sum(len(group.events) for group in scene.listed)
     parts = [f"{scene.shown:,} of {words.counted(total, 'event')} on the map"]
     if left_out:
         parts.append(f"{left_out:,} without a marker, listed beside it")
     if hidden := total - scene.shown - left_out:
         parts.append(f"{hidden:,} hidden by the filters")
+    if screen and (unseen := outside(scene.marks, screen)):
+        parts.append(f"{unseen:,} outside this view")
     return ", ".join(parts) + "."
 
 

@@ -22,11 +22,11 @@ def filters() -> None:
             st.button("Show everything", key="reset_filters", type="tertiary", on_click=state.reset_filters)
     _several("Event types", state.TYPES, {row.name: row.label for row in EVENT_TYPES}, empty="All types")
     _several("Status", state.STATUSES, STATUS_WORDS, empty="Any status")
-    with st.container(horizontal=True, wrap=False, key="filter_days"):
-        for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
-            st.date_input(
-                label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP
-            )
+    # One below the other: side by side in this column the day itself is cut off.
+    for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
+        st.date_input(label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP)
+    if _is_turned():
+        st.caption("“From day” is later than “To day”: the two are read the other way round.")
     st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", key=state.CONFIDENCE, persist_state=_KEEP)
 
 
@@ -50,16 +50,24 @@ def map_switches() -> None:
 def view() -> View:
     """What the widgets say; where a page has not drawn one, its default."""
     said = st.session_state
+    first, last = said.get(state.FIRST), said.get(state.LAST)
+    if _is_turned():
+        first, last = last, first
     return View(
         colour_by=said.get(state.COLOUR) or "type",
         types=frozenset(said.get(state.TYPES) or ()) or None,
         statuses=frozenset(said.get(state.STATUSES) or ()) or None,
-        first=said.get(state.FIRST),
-        last=said.get(state.LAST),
+        first=first,
+        last=last,
         min_confidence=said.get(state.CONFIDENCE, 0) / 100,
         show_mentioned=said.get(state.MENTIONED, True),
         theme="dark" if st.context.theme.type == "dark" else "light",
     )
+
+
+def _is_turned() -> bool:
+    first, last = st.session_state.get(state.FIRST), st.session_state.get(state.LAST)
+    return bool(first and last and first > last)
 
 
 def _is_filtered() -> bool:

@@ -1,18 +1,21 @@
 """Events as rows of a table."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
-from geo.maps.days import date_in_words
+from geo.maps.days import date_in_words, day_in_words
 from geo.maps.scene import Scene, killed_in_words
 from geo.maps.table import EventTable
-from geo.model import Event
+from geo.model import Article, Event, Reading
+from geo.places.reasons import country_name
 from geo.store import SavedArticle
 from geo.store.records import shortened
-from pages.ui import state, words
+from pages.ui import engine, state, words
 from pages.ui.filters import STATUS_WORDS
 
 _COLUMNS = {
@@ -23,8 +26,9 @@ _COLUMNS = {
 # A column of nothing but gaps is still text.
 _TYPES = {"Place": "string", "Country": "string", "Deaths": "string"}
 _KEY = "event_rows"
-# Three names of so many letters fit under a picture.
-_SOURCE_LENGTH = 60
+# So many letters fit under a picture, with a day after each of at most three names.
+_SOURCE_LENGTH = 180
+_SOURCES_NAMED = 3
 
 
 def title_of(articles: tuple[SavedArticle, ...]) -> str:
@@ -33,8 +37,23 @@ def title_of(articles: tuple[SavedArticle, ...]) -> str:
 
 
 def sources_of(articles: tuple[SavedArticle, ...]) -> list[str]:
-    """What to call these articles in one line under a picture."""
-    return [shortened(one.name, limit=_SOURCE_LENGTH) for one in articles]
+    """What to call these articles in one line under a picture: the name and, where it is known, the day of publication."""
+    room = _SOURCE_LENGTH // max(1, min(len(articles), _SOURCES_NAMED))
+    days = (_published(reading) for reading in engine.readings(articles))
+    return [shortened(one.name, limit=room) + (f", {day_in_words(day)}" if day else "") for one, day in zip(articles, days, strict=True)]
+
+
+def told(articles: tuple[SavedArticle, ...]) -> dict[str, Article]:
+    """The articles by Article.id as a file tells of them: with the name and the day of publication that the page shows."""
+    return {
+        one.article.id: replace(one.article, title=one.article.title or one.name, published=_published(reading))
+        for one, reading in zip(articles, engine.readings(articles), strict=True)
+    }
+
+
+def _published(reading: Reading) -> date | None:
+    # "Today" only stands in for a day that nobody knows: written down, it would look like a fact.
+    return None if reading.published_source == "today" else reading.published
 
 
 def keys_in(scene: Scene) -> tuple[str, ...]:
@@ -75,7 +94,7 @@ def _row(event: Event, article: str) -> dict[str, Any]:
         "Type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
         "Sub-type": label_of(event.sub_type),
         "Place": place.name if place else event.place_text,
-        "Country": place.country if place else None,
+        "Country": country_name(place.country) if place and place.country else None,
         "Status": STATUS_WORDS[event.status],
         "Deaths": killed_in_words(event),
         "Confidence": round(event.confidence, 2),

@@ -4,6 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (box.dataset.version !== data.version) {
     box.dataset.version = data.version;
     box.replaceChildren(...paragraphs(data));
+    box.scrollTop = 0; // the box is the last text's, and so is its place in it
   }
   select(box, data.selected, data.version);
   box.onclick = (event) => pick(event.target.closest("mark"));
@@ -75,9 +76,16 @@ function select(box, keys, version) {
     if (chosen && !first) first = one;
   }
   const now = version + keys.join(" ");
-  if (first && box.dataset.selected !== now) {
-    const gap = first.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    if (gap < 0 || gap > box.clientHeight - 60) box.scrollTo({ top: box.scrollTop + gap - box.clientHeight / 4, behavior: "smooth" });
-  }
+  if (box.dataset.selected === now) return;
   box.dataset.selected = now;
+  if (box.watcher) box.watcher.disconnect();
+  if (!first) return;
+  // The cards above take their room a moment later and make the box smaller: the clause is brought into sight again then.
+  box.watcher = new ResizeObserver(() => reveal(box, first));
+  box.watcher.observe(box);
+}
+
+function reveal(box, clause) {
+  const gap = clause.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  if (gap < 0 || gap > box.clientHeight - 60) box.scrollTop += gap - box.clientHeight / 4;
 }

@@ -35,6 +35,8 @@ _component = v2.component(
 _OPENED = "opened_text"
 # A longer list of names that were not found says that a country's places are missing.
 _MOST_LOST = 50
+_NOTHING = "No place and no event was found in this text. Whereabouts reads news in English: paste the article itself, headline included."
+_NO_EVENT = "No event was found in this text, so the map shows only the places that it names."
 _PUBLISHED = {
     "given": "as given",
     "inferred": "inferred from the text",
@@ -49,6 +51,8 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) ->
     _published(one, found)
     for notice in found.notices:
         st.caption(words.plain(notice))
+    if not found.events:
+        st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
     _offer_places(found)
     marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())}", found)
     _component(key="article", data={**marked, "selected": list(state.picked_events())}, on_picked_change=_pick)
@@ -138,9 +142,10 @@ def _about(mention: Mention) -> str:
     place = mention.place
     if place is None:
         return "Not placed: the gazetteer holds no fitting place."
-    where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
     reasons = next((c.reasons for c in mention.candidates if c.place == place), ())
-    return "\n".join(_lines(f"{where} ({place.lat:.3f}, {place.lon:.3f})", f"{round(mention.confidence * 100)} % sure", reasons))
+    return "\n".join(
+        _lines(f"{words.whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})", f"{round(mention.confidence * 100)} % sure", reasons)
+    )
 
 
 def _lines(first: str, second: str, reasons: Iterable[str]) -> Iterable[str]:

@@ -21,6 +21,8 @@ def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
         st.markdown(f"**{words.counted(len(articles), 'article')}**", width="stretch")
         if len(on_map) < len(articles):
             st.button("Show all", key="show_all", type="tertiary", on_click=state.choose_articles, args=(None,))
+    if not on_map:
+        st.info("No article is shown: tick one, or choose “Show all”.", icon=":material/visibility_off:")
     found = _found(articles)
     with st.container(key="shelf", gap=None):
         for one in found[:MOST_ROWS]:

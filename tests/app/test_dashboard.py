@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.model import Article
-from pages.ui import engine
+from pages.ui import engine, listing
 from tests.app.conftest import ROOT, TIMEOUT_S, component, labels, layer_of, map_of, read
 
 BAGHDAD = "A bomb exploded in Baghdad on 5 December 2024, killing nine people. The road from Beirut to Amman stayed open."
@@ -183,3 +184,41 @@ def test_address_bar_chooses_articles_filters_and_cards(home: Path) -> None:
     assert "Baghdad" not in layer_of(app)
     assert app.multiselect(key="types").value == ["battle"]
     assert len(component(app, "event_cards")["cards"]) == 1
+
+
+def test_days_the_wrong_way_round_are_told_and_turned(dashboard: AppTest) -> None:
+    """From a later day to an earlier one: a sentence says so, and the events between the two stay."""
+    read(dashboard, f"{BAGHDAD} {ALEPPO}")
+    dashboard.date_input(key="from").set_value("2024-12-05").run()
+    dashboard.date_input(key="to").set_value("2024-12-04").run()
+    assert any("later than" in caption.value for caption in dashboard.caption)
+    assert "5 Dec 2024" in layer_of(dashboard)
+    assert "3 Dec 2024" not in layer_of(dashboard)
+
+
+def test_empty_choice_of_articles_is_told_in_words(dashboard: AppTest) -> None:
+    """With the only shown article deleted, the page says why the map is empty and what to do."""
+    read(dashboard, BAGHDAD)
+    read(dashboard, ALEPPO)
+    first, second = engine.store().articles(engine.project().id)
+    dashboard.checkbox(key=f"shown_{first.id}").uncheck().run()
+    dashboard.button(key=f"delete_{second.id}").click().run()
+    assert any("No article is shown" in info.value for info in dashboard.info)
+
+
+def test_text_without_events_is_told_in_words(dashboard: AppTest) -> None:
+    """A text in which nothing is found says so beside it, and what to paste instead."""
+    read(dashboard, "Lorem ipsum dolor sit amet.")
+    assert any("paste the article itself" in info.value for info in dashboard.info)
+
+
+def test_files_tell_the_name_and_a_known_day(dashboard: AppTest) -> None:
+    """What is taken away has the article's name as its title; a day is written down only where it is known."""
+    read(dashboard, BAGHDAD)
+    saved = engine.store().articles(engine.project().id)
+    (told,) = listing.told(saved).values()
+    assert (told.title, told.published) == (saved[0].name, None)
+    engine.store().set_published(saved[0].id, date(2024, 12, 6))
+    saved = engine.store().articles(engine.project().id)
+    assert listing.told(saved)[saved[0].article.id].published == date(2024, 12, 6)
+    assert listing.sources_of(saved)[0].endswith(", 6 Dec 2024")

@@ -37,9 +37,9 @@ def fetched(page: Page, label: str, folder: Path) -> Path:
 
 
 def test_png_is_a_picture_of_the_map(opened: Page, tmp_path: Path) -> None:
-    """A picture with many colours, named after the newest day."""
+    """A picture with many colours, named for the events' days."""
     path = fetched(opened, "PNG picture", tmp_path)
-    assert path.name == "whereabouts-2024-12-09.png"
+    assert path.name == "whereabouts-events-from-2024-12-03-to-2024-12-09.png"
     with Image.open(path) as picture:
         assert picture.size == (1600, 1000)
         assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 50

@@ -167,3 +167,39 @@ def test_publication_day_can_be_corrected(visit: Visit) -> None:
     give_day(page.locator(".st-key-read_pane"), "2020-03-10")
     page.locator(".reader mark").first.click()
     expect(page.locator(".card").first).to_contain_text("10 Mar 2020")
+
+
+def test_control_leads_back_to_the_events(visit: Visit) -> None:
+    """From the other end of the world, one press shows the markers again."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    expect(the_map(page).locator(MARKER).first).to_be_attached()
+    in_map(page, "map.setView([-30, -60], 6, {animate: false})")
+    expect(the_map(page).locator(MARKER)).to_have_count(0)
+    the_map(page).get_by_role("button", name="Fit to the events").press("Enter")
+    expect(the_map(page).locator(MARKER).first).to_be_in_viewport()
+
+
+def test_drag_that_begins_on_a_marker_opens_no_card(visit: Visit) -> None:
+    """The map moves, and that is all."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    the_map(page).locator(MARKER).first.hover()
+    view = view_of(page)
+    page.mouse.down()
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    settle(page)
+    assert view_of(page) != view
+    expect(page.locator(".card")).to_have_count(0)
+
+
+def test_another_text_begins_at_its_top(visit: Visit) -> None:
+    """However far the last text was scrolled, a new one is shown from its first line."""
+    page = visit.open()
+    read(page, NEWS + "\n\nNothing else was told that day." * 80, published="2024-12-09")
+    page.locator(".reader").evaluate("(box) => { box.scrollTop = 900; }")
+    read(page, "A bomb exploded in Baghdad on 5 December 2024." + "\n\nNothing else was told that day." * 80)
+    assert page.locator(".reader").evaluate("(box) => box.scrollTop") == 0

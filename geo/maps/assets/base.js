@@ -158,6 +158,24 @@
     },
   });
 
+  /* The way back to the events, from wherever the map was moved. */
+  W.Refit = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd: function (map) {
+      const bar = L.DomUtil.create("div", "leaflet-bar"), button = L.DomUtil.create("a", "wb-refit", bar);
+      button.href = "#";
+      button.title = "Fit to the events; again: to all, the far ones too";
+      button.setAttribute("role", "button");
+      button.setAttribute("aria-label", "Fit to the events");
+      button.innerHTML = '<svg viewBox="0 0 18 18" aria-hidden="true"><path d="M2 6V2h4M12 2h4v4M16 12v4h-4M6 16H2v-4"/><circle cx="9" cy="9" r="2.4"/></svg>';
+      L.DomEvent.disableClickPropagation(bar);
+      const go = (event) => { L.DomEvent.preventDefault(event); if (map.whereabouts.refit) map.whereabouts.refit(); };
+      L.DomEvent.on(button, "click", go);
+      L.DomEvent.on(button, "keydown", (event) => { if (event.key === " ") go(event); });
+      return bar;
+    },
+  });
+
   /* Sets up everything that never changes while a person works: colours, base map, scale, coordinates, the optional tiles. */
   W.begin = function (map, options) {
     const box = map.getContainer();
@@ -178,6 +196,7 @@
     map.attributionControl.setPrefix(false).addAttribution(options.attribution);
     L.control.scale({ position: "bottomright", maxWidth: 140 }).addTo(map);
     new W.Coordinates().addTo(map);
+    new W.Refit().addTo(map);
     if (options.tiles) {
       const online = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19, zIndex: 2, errorTileUrl: "" });
       L.control.layers(null, { [options.tiles.name]: online }, { position: "topright", collapsed: true }).addTo(map);

@@ -66,6 +66,7 @@
       const focus = map.whereabouts.focus;
       map.on("resize", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
+      map.whereabouts.refit = () => this._refit();
       this._fit();
       this._draw();
       const again = focus && this._items.find((item) => item.inner.dataset.focus === focus);
@@ -85,6 +86,18 @@
       else if (state.touched || x + "," + y === state.fitted) return;
       if (!bounds || x < LEAST_PX || y < LEAST_PX) return;
       Object.assign(state, { fit, fitted: x + "," + y });
+      this._look(bounds, exact);
+    },
+    /* On demand: to the bulk of the events; from there, to all of them, the far ones too. */
+    _refit: function () {
+      const { bounds, whole } = this._data, map = this._map;
+      if (!bounds) return;
+      const before = map.getCenter(), zoom = map.getZoom();
+      this._look(this._data.exact ? whole : bounds);
+      if (map.getZoom() === zoom && map.latLngToContainerPoint(before).distanceTo(map.getSize().divideBy(2)) < 2) this._look(whole);
+    },
+    _look: function (bounds, exact) {
+      const map = this._map, state = map.whereabouts, { x } = map.getSize();
       const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
       const wide = x >= 640, left = wide && state.legendIsOpen() ? 270 : 40;
       const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9 };
@@ -185,7 +198,13 @@
     },
     _press: function (element, act, lines) {
       const map = this._map;
-      element.addEventListener("click", (event) => { event.stopPropagation(); act(); });
+      element.addEventListener("click", (event) => {
+        event.stopPropagation();
+        // The end of a drag that began on a marker comes as a click; one without a pointer (detail 0) never is a drag.
+        if (event.detail && map.dragging.moved()) return;
+        this._hush(); // the card that opens says more
+        act();
+      });
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
@@ -199,6 +218,7 @@
     },
     _tell: function (element, lines) {
       this._hush();
+      if (this._map.whereabouts.carded === element.dataset.focus) return; // it would lie over its own card
       if (!lines.length) lines = [element.getAttribute("aria-label")];
       this._tip = node("div", "wb-tip", this._map.getContainer());
       for (const line of lines.slice(0, 6)) node("div", "", this._tip, line);
@@ -245,7 +265,10 @@
     /* Tells whoever listens (streamlit-folium does) which events were meant; on a page of its own, opens their card. */
     _choose: function (at, keys, name, title) {
       this.fire("click", { latlng: { lat: at.lat, lng: at.wrap().lng, keys: keys, name: name } });
-      if (this._data.cards) W.card(this._map, at, keys.map((key) => this._data.cards[key]).filter(Boolean), title);
+      if (this._data.cards) {
+        this._hush();
+        W.card(this._map, at, keys.map((key) => this._data.cards[key]).filter(Boolean), title);
+      }
     },
     _animate: function (event) {
       for (const { element, at } of this._items) L.DomUtil.setPosition(element, this._map._latLngToNewLayerPoint(at, event.zoom, event.center));

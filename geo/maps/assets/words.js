@@ -22,7 +22,8 @@
       for (const line of event.lines) node("p", "", part, line);
       if (event.quote) node("blockquote", "", part, event.quote);
     }
-    L.popup({ maxWidth: 320, maxHeight: 280, className: "wb-popup" }).setLatLng(at).setContent(box).openOn(map);
+    L.popup({ maxWidth: 320, maxHeight: 280, className: "wb-popup" }).setLatLng(at).setContent(box).on("remove", () => { map.whereabouts.carded = null; }).openOn(map);
+    map.whereabouts.carded = map.whereabouts.focus;
   };
 
   W.Legend = L.Control.extend({
