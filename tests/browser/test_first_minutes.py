@@ -201,5 +201,5 @@ def test_another_text_begins_at_its_top(visit: Visit) -> None:
     page = visit.open()
     read(page, NEWS + "\n\nNothing else was told that day." * 80, published="2024-12-09")
     page.locator(".reader").evaluate("(box) => { box.scrollTop = 900; }")
-    read(page, "A bomb exploded in Baghdad on 5 December 2024." + "\n\nNothing else was told that day." * 80)
+    read(page, "Gunmen robbed a bank in Baghdad on 5 December 2024." + "\n\nNothing else was told that day." * 80)
     assert page.locator(".reader").evaluate("(box) => box.scrollTop") == 0
