@@ -5,6 +5,7 @@ import re
 import ssl
 import urllib.error
 import urllib.request
+import uuid
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -61,7 +62,7 @@ def download(code: str, *, folder: Path | None = None, source: str = GEONAMES, p
 
 
 def _fetch(url: str, file: Path, say: Progress) -> None:
-    part = file.with_suffix(".part")
+    part = file.with_suffix(f".{uuid.uuid4().hex[:8]}.part")  # two windows may fetch the same country
     say(0.0, f"Asking {url}")
     try:
         with _opened(url) as page, part.open("wb") as target:

@@ -22,5 +22,5 @@ def add_country(
     added = add(
         pack.path, index=index, name=name or code.upper(), progress=lambda share, what: progress(_FETCHING + share * (1 - _FETCHING), what)
     )
-    pack.path.unlink()
+    pack.path.unlink(missing_ok=True)
     return added

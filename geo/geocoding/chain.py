@@ -45,6 +45,8 @@ def read_settings(path: Path | None = None) -> OnlineSettings:
         return OnlineSettings()
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror or error}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f'{file} is no TOML: {error}. It may say: online = true, service = "nominatim", and [options].') from error
     unknown = sorted(set(told) - set(_KEYS))
@@ -53,7 +55,7 @@ def read_settings(path: Path | None = None) -> OnlineSettings:
     made = OnlineSettings(**told)
     if not isinstance(made.online, bool) or not isinstance(made.options, dict):
         raise InputError(f"{file}: online is true or false, and options is a table ([options]).")
-    if made.service not in SERVICE_TO_GEOCODER:
+    if not isinstance(made.service, str) or made.service not in SERVICE_TO_GEOCODER:
         raise InputError(f"{file}: {made.service!r} is no service of geopy's. It knows {', '.join(sorted(SERVICE_TO_GEOCODER))}.")
     taken = inspect.signature(SERVICE_TO_GEOCODER[made.service]).parameters
     if wrong := sorted(set(made.options) - set(taken)):

@@ -27,6 +27,7 @@ from geo.geocoding.patience import Found, Memory
 
 DEFAULT_SERVICE: Final = "nominatim"
 TIMEOUT_S: Final = 5.0
+_LONGEST_TIMEOUT_S: Final = 60.0
 # Tries in all; before each further one the wait doubles, unless the service says how long.
 TRIES: Final = 3
 _FIRST_WAIT_S: Final = 1.0
@@ -78,7 +79,9 @@ class OnlineGeocoder:
         Raise GeocodingError, whose message says what happened, where the service does not answer.
         """
         question: dict[str, Any] = {"query": query}
-        if country_codes and self.service == DEFAULT_SERVICE:
+        if country_codes and self.service != DEFAULT_SERVICE:
+            raise GeocodingError(f"{self.service.capitalize()} cannot keep to a country. Name it behind the place instead.")
+        if country_codes:
             question["country_codes"] = [code.lower() for code in country_codes]
         more = {"limit": _WANTED} if self.service == DEFAULT_SERVICE else {}
         return self._answer(question, lambda: self._geocoder.geocode(**question, **more, exactly_one=False))
@@ -130,11 +133,18 @@ class OnlineGeocoder:
 def _made(service: str, options: Mapping[str, Any]) -> Geocoder:
     try:
         made = get_geocoder_for_service(service)
-        seconds = float(options.get("timeout", TIMEOUT_S))
+        seconds = _seconds(options.get("timeout", TIMEOUT_S))
         own = {"timeout": seconds, "adapter_factory": partial(_Adapter, seconds=seconds)}
         return made(**{"user_agent": user_agent(), **options, **own})
-    except (GeopyError, TypeError, ValueError) as error:
+    except (GeopyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"The geocoding service {service!r} cannot be used: {_brief(error)}.") from error
+
+
+def _seconds(told: Any) -> float:
+    seconds = float(told)
+    if 0 < seconds <= _LONGEST_TIMEOUT_S:
+        return seconds
+    raise ValueError(f"its timeout is a number of seconds up to {_LONGEST_TIMEOUT_S:g}")
 
 
 def _pause(error: Exception, wait: float) -> float | None:

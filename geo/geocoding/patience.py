@@ -43,9 +43,12 @@ class Memory:
         """What a service answered to this question, an empty list for "nothing"; None where it was not asked lately."""
         with self._open() as connection:
             row = connection.execute("SELECT asked, found FROM answer WHERE key = ?", (_key(service, question),)).fetchone()
+        try:
+            found: Found = [] if row is None else [tuple(place) for place in json.loads(row[1])]
+        except (TypeError, ValueError):
+            return None  # a damaged answer is asked for again
         if row is None:
             return None
-        found: Found = [tuple(place) for place in json.loads(row[1])]
         age_days = (self._clock() - row[0]) / _DAY
         return found if age_days <= (KEPT_FOUND_DAYS if found else KEPT_NOTHING_DAYS) else None
 

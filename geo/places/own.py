@@ -14,6 +14,8 @@ REASON = "set by hand"
 _POINT = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*")
 # A point takes its country and province from the nearest place, where one is this near.
 _NEAR_KM = 100.0
+_ASKED = 20
+_JOINT = re.compile(r"[\s-]+")
 # As in "Hama's" or "Homs’".
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 
@@ -41,8 +43,9 @@ def point_of(name: str, typed: str, gazetteer: Gazetteer) -> Place:
         raise InputError(f"{typed[:60]!r} is no point. Give latitude and longitude in degrees, in this order, such as 35.1318, 36.7578.")
     lat, lon = float(found[1]), float(found[2])
     own = Place(id=f"own:{lat:.5f},{lon:.5f}", name=" ".join(name.split()), kind="settlement", lat=lat, lon=lon)
-    near = gazetteer.near(lat, lon, radius_km=_NEAR_KM, limit=1)
-    return replace(own, country=near[0].place.country, admin1=near[0].place.admin1) if near else own
+    # Rivers and regions of the world have no country.
+    near = next((entry.place for entry in gazetteer.near(lat, lon, radius_km=_NEAR_KM, limit=_ASKED) if entry.place.country), None)
+    return replace(own, country=near.country, admin1=near.admin1) if near else own
 
 
 def named_in(text: str, own: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:
@@ -65,11 +68,17 @@ def with_own(text: str, mentions: Sequence[Mention], own: Sequence[OwnPlace]) ->
 
 
 def _found(text: str, own: Sequence[OwnPlace]) -> Iterator[Mention]:
-    """A person's names wherever they stand as whole words, as they were written or all in capitals."""
+    """A person's names wherever they stand as whole words: as written, with capitals, all in capitals; hyphens and spaces are alike."""
     for one in own:
-        spellings = "|".join(re.escape(spelling) for spelling in dict.fromkeys((one.name.strip(), one.name.strip().upper())))
-        for found in re.finditer(rf"(?<!\w)(?:{spellings})(?!\w)", text):
+        parts = [part for part in _JOINT.split(_POSSESSIVE.sub("", one.name.strip())) if part]
+        spellings = dict.fromkeys(tuple(map(case, parts)) for case in (str, str.upper, _capital))
+        pattern = "|".join(r"[\s-]+".join(map(re.escape, spelling)) for spelling in spellings)
+        for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text):
             yield _placed(Mention(start=found.start(), end=found.end(), text=found.group(), kind=one.place.kind), one)
+
+
+def _capital(part: str) -> str:
+    return part[:1].upper() + part[1:]
 
 
 def _merged(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

@@ -13,6 +13,8 @@ from geo.store import tables
 
 # A longer name is a sentence.
 MAX_NAME = 120
+# What the table's column holds; a few letters fold to several.
+_LONGEST_KEY = 200
 _TABLE = tables.own_place
 _decoder = msgspec.json.Decoder(Place)
 
@@ -26,7 +28,7 @@ def listed(connection: Connection, project_id: int) -> tuple[OwnPlace, ...]:
 def put(connection: Connection, project_id: int, own: OwnPlace) -> None:
     """Have the name mean this place from now on. Raise StoreError for a name that is none."""
     name = " ".join(own.name.split())
-    if not key_of(name) or len(name) > MAX_NAME:
+    if not any(sign.isalnum() for sign in key_of(name)) or len(name) > MAX_NAME or len(key_of(name)) > _LONGEST_KEY:
         raise StoreError(f"A name has one to {MAX_NAME} characters, and at least one letter or digit.")
     now = datetime.now(tz=UTC)
     _end(connection, project_id, key_of(name), now)

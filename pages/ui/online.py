@@ -1,4 +1,4 @@
-"""A name that the gazetteer lacks, asked of an online service: only when a person presses the button that says so."""
+"""A name that the gazetteer lacks, asked of an online service: at the press of a button, or always where geocoding.toml says so."""
 
 from dataclasses import replace
 
@@ -9,10 +9,11 @@ from geo.errors import WhereaboutsError
 from geo.geocoding.chain import chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.model import Place
+from geo.places import point_of
 from pages.ui import engine, state, words
 
-# Letters of an address that are shown; some services answer with all the divisions that a place is in.
-_LONGEST = 200
+# A longer name is no name.
+_LONGEST = 100
 
 
 def ask(name: str) -> tuple[Place, ...]:
@@ -25,7 +26,7 @@ def ask(name: str) -> tuple[Place, ...]:
     pressed = st.button(
         f"Ask {settings.service.capitalize()} (online)", key="ask_online", help="Sends this name, and nothing else, to the service."
     )
-    if not (pressed or settings.online or state.asked_online() == name):
+    if not (pressed or (settings.online and state.failed_online() != name) or state.asked_online() == name):
         return ()
     state.set_asked_online(name)
     try:
@@ -33,7 +34,7 @@ def ask(name: str) -> tuple[Place, ...]:
             asked = chain(GazetteerGeocoder(engine.gazetteer()), replace(settings, online=True))
             found = asked.geocode(name, exactly_one=False, limit=10) or []
     except WhereaboutsError as error:
-        state.set_asked_online(None)
+        state.set_asked_online(None, failed=name)
         st.error(words.plain(str(error)), icon=":material/wifi_off:")
         return ()
     if not found:
@@ -43,4 +44,6 @@ def ask(name: str) -> tuple[Place, ...]:
 
 def _place(location: Location) -> Place:
     lat, lon = location.latitude, location.longitude
-    return Place(id=f"own:{lat:.5f},{lon:.5f}", name=location.address[:_LONGEST], kind="settlement", lat=lat, lon=lon)
+    # Its address says all divisions that it is in, in many languages; country and province are those of its neighbours here.
+    name = location.address.partition(",")[0].strip()[:_LONGEST] or "Place without a name"
+    return point_of(name, f"{lat:.6f}, {lon:.6f}", engine.gazetteer())

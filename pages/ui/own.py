@@ -30,7 +30,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
     """The form that has `name` mean one place in all the project's articles; `clicked` is a point of the map."""
     here = current(name)
     if state.is_new_point(clicked) and clicked is not None:
-        st.session_state[_POINT] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
@@ -39,7 +39,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
             label = "One of the places found"
             st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: _told(places[number]))
         label = f"{'Or l' if places else 'L'}atitude and longitude, in degrees; a click on the map fills this in"
-        st.text_input(label, key=_POINT, placeholder="35.1318, 36.7578", max_chars=60)
+        st.text_input(label, key=f"{_POINT}_{name}", placeholder="35.1318, 36.7578", max_chars=60)
         with st.container(horizontal=True):
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
             if here:
@@ -97,14 +97,15 @@ def _told(place: Place) -> str:
 
 
 def _set(name: str, places: tuple[Place, ...]) -> None:
-    choice = st.session_state.get(f"{_CHOICE}_{name}")
+    choice, typed = st.session_state.get(f"{_CHOICE}_{name}"), st.session_state[f"{_POINT}_{name}"]
     try:
-        place = places[choice] if choice is not None else point_of(name, st.session_state[_POINT], engine.gazetteer())
+        # What was typed or clicked is the last word: the choice stands above it.
+        place = places[choice] if choice is not None and not typed.strip() else point_of(name, typed, engine.gazetteer())
     except WhereaboutsError as error:
         state.report(str(error))
         return
     _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place)))
-    st.session_state[_POINT] = ""
+    st.session_state[f"{_POINT}_{name}"] = ""
 
 
 def _change(name: str, change: Callable[[int, str], None]) -> None:

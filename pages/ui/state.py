@@ -22,7 +22,7 @@ _ARTICLES, _EVENTS, _TEXT, _VIEW = "articles", "event", "text", "at"
 _OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
 _OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
-_OWN_CHANGED, _OWN_CLICKED, _ASKED = "_own_changed", "_own_clicked", "_asked_online"
+_OWN_CHANGED, _OWN_CLICKED, _ASKED, _FAILED = "_own_changed", "_own_clicked", "_asked_online", "_failed_online"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
 MapView = tuple[float, float, float]
@@ -216,6 +216,11 @@ def asked_online() -> str | None:
     return st.session_state.get(_ASKED)
 
 
-def set_asked_online(name: str | None) -> None:
-    """Remember the name that an online service was asked for, so that a rerun shows its answer again."""
-    st.session_state[_ASKED] = name
+def set_asked_online(name: str | None, *, failed: str | None = None) -> None:
+    """Remember the name that an online service was asked for, so that a rerun shows its answer again, or the one that it failed at."""
+    st.session_state[_ASKED], st.session_state[_FAILED] = name, failed
+
+
+def failed_online() -> str | None:
+    """The name at which the online service failed last: it is not asked for it again unless a person wants it."""
+    return st.session_state.get(_FAILED)

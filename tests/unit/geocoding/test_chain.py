@@ -79,6 +79,7 @@ def test_settings_are_read_from_their_file(tmp_path):
         ("service = 3", "no service of geopy's"),
         ('[options]\ncolour = "red"', "has no option 'colour'"),
         ("options = 3", "a table"),
+        ('service = ["a"]', "no service of geopy's"),
         ("\x00", "is no TOML"),
     ],
 )

@@ -1,5 +1,8 @@
 """An online service: asked with care, and its failures told in words."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from geo.errors import GeocodingError, InputError
@@ -138,7 +141,18 @@ def test_a_point_is_named(online, nominatim):
     assert nominatim.asked[0][0] == "/reverse"
 
 
-@pytest.mark.parametrize(("service", "options"), [("atlantis", {}), ("nominatim", {"colour": "red"}), ("here", {})])
+@pytest.mark.parametrize(
+    ("service", "options"),
+    [
+        ("atlantis", {}),
+        ("nominatim", {"colour": "red"}),
+        ("here", {}),
+        ("nominatim", {"domain": 5}),
+        ("nominatim", {"timeout": -1}),
+        ("nominatim", {"timeout": float("nan")}),
+        ("nominatim", {"timeout": "soon"}),
+    ],
+)
 def test_what_geopy_does_not_know_is_refused_at_once(memory, service, options):
     """A wrong name, a wrong option, a missing key."""
     with pytest.raises(InputError, match=f"'{service}' cannot be used"):
@@ -156,3 +170,20 @@ def test_a_file_of_answers_that_cannot_be_is_told(tmp_path):
     """A folder stands in its place."""
     with pytest.raises(GeocodingError, match="cannot be used"):
         Memory(tmp_path).recall("nominatim", {"query": "Hama"})
+
+
+def test_a_damaged_answer_is_asked_for_again(memory, online):
+    """As if it had not been kept."""
+    online.geocode("Hama")
+    with closing(sqlite3.connect(memory.path)) as connection:
+        connection.execute("UPDATE answer SET found = '{'")
+        connection.commit()
+    places, kept = online.geocode("Hama")
+    assert places
+    assert not kept
+
+
+def test_a_service_that_cannot_keep_to_a_country_says_so(memory):
+    """Rather than answering with places elsewhere."""
+    with pytest.raises(GeocodingError, match="keep to a country"):
+        OnlineGeocoder(memory, service="photon").geocode("Hama", country_codes=["SY"])

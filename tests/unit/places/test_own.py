@@ -49,6 +49,16 @@ def test_a_name_that_nobody_recognised_is_found_as_whole_words():
     assert [(m.start, m.text) for m in found] == [(0, "UMM TEST"), (25, "Umm Test"), (61, "Umm Test")]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("umm test", "Umm Test"), ("Umm Test", "Umm\nTest"), ("Umm-Test", "Umm Test"), ("Umm Test's", "Umm Test"), ("al-Bab", "Al-Bab")],
+)
+def test_a_name_typed_otherwise_is_found_too(name, written):
+    """Small letters, a line break, a hyphen, a possessive: what a person types is not what a paper prints."""
+    (found,) = with_own(f"Near {written} all was calm.", [], [OwnPlace(name, HERE)])
+    assert found.text == written
+
+
 def test_a_set_name_takes_the_place_of_what_is_inside_it_and_gives_way_to_what_reaches_beyond():
     """Umm Test is not "Test", and "Umm Test Province" is not Umm Test."""
     text = "Umm Test fell. Umm Test Province did not."

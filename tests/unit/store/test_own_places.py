@@ -48,7 +48,7 @@ def test_each_change_is_undone(fresh_store: Store, project: Project) -> None:
     assert meant(fresh_store, project) == {}
 
 
-@pytest.mark.parametrize("name", ["", " - ", "x" * 121, "\x00"])
+@pytest.mark.parametrize("name", ["", " - ", "!!!", "x" * 121, "\x00", "㎯" * 120])
 def test_a_name_that_is_none_is_refused(fresh_store: Store, project: Project, name: str) -> None:
     """Nothing to look for in an article, or a sentence."""
     with pytest.raises(StoreError, match="one to 120 characters"):
