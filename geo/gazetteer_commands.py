@@ -13,6 +13,7 @@ from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.gazetteer.packs import add_country
 from geo.geocoding.chain import FOUND_BY, chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
+from geo.maps.words import printable
 from geo.paths import gazetteer_path
 
 SOME_FAILED = 1
@@ -28,7 +29,8 @@ def locate(arguments: argparse.Namespace) -> int:
     found = asked.geocode(arguments.name, exactly_one=False, limit=arguments.limit, country_codes=arguments.country, near=arguments.near)
     for location in found or ():
         source = location.raw[FOUND_BY]
-        print(f"{location.latitude:.5f},{location.longitude:.5f}\t{location.address}" + ("" if source == "gazetteer" else f"\t({source})"))
+        told = "" if source == "gazetteer" else f"\t({source})"
+        print(f"{location.latitude:.5f},{location.longitude:.5f}\t{printable(location.address)}{told}")
     if not found:
         who = f"the gazetteer holds and {settings.service} knows" if settings.online or arguments.online else "the gazetteer holds"
         print(f"geo: {who} no place called {arguments.name!r}. Check the spelling, or leave out --country.", file=sys.stderr)

@@ -86,6 +86,9 @@ BAD = {
     "403": lambda handler: handler.send(b"no", status=403),
     "garbage": lambda handler: handler.send(b"<html>Sign in to the hotel's network</html>"),
     "other shape": lambda handler: handler.send(b'[{"name": 3}, 4]'),
+    "terminal": lambda handler: handler.send(
+        b'[{"lat": "1", "lon": "2", "display_name": "A\\u001b[31mRED\\nB\\u202e"}, {"lat": "1", "lon": "2", "display_name": 5}]'
+    ),
     "cut": lambda handler: handler.send(b"[", length=5000),
     "endless": lambda handler: handler.send(b" " * 3_000_000),
     "drip": _drip,

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 import uuid
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def _is_whole(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as packed:
             return packed.testzip() is None and is_dump(file)
-    except (zipfile.BadZipFile, OSError, InputError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, InputError):  # RuntimeError: encrypted, or packed otherwise
         return False
 
 

@@ -97,7 +97,8 @@ class OnlineGeocoder:
         kept = self._memory.recall(self.service, asked)
         if kept is not None:
             return _locations(kept), True
-        found: Found = [(p.address, p.latitude, p.longitude, p.raw) for p in self._patiently(ask) or ()]
+        answered = list(self._patiently(ask) or ())[:_WANTED]
+        found: Found = [(p.address, p.latitude, p.longitude, p.raw) for p in answered if isinstance(p.address, str)]
         self._memory.keep(self.service, asked, found)
         return _locations(found), False
 

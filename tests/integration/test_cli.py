@@ -213,6 +213,10 @@ def test_locate_asks_online_only_when_told_to(capsys, tmp_path, monkeypatch, gaz
     capsys.readouterr()
     assert main(["locate", "Xyzzyqwert", "--online", "--near", "35.0,36.5", "--limit", "1"]) == 0
     assert capsys.readouterr().out == "35.05000,36.60000\tUmm al-Tuyur, Hama, Syria\t(nominatim)\n"
+    assert main(["locate", "terminal", "--online"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "RED" in line
+    assert "\x1b" not in line
     assert main(["locate", "Nowhere", "--online"]) == 1
     assert "the gazetteer holds and nominatim knows no place called 'Nowhere'" in capsys.readouterr().err
 

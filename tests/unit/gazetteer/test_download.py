@@ -107,6 +107,8 @@ def test_what_is_no_country_is_refused_before_anybody_is_asked(dumps, tmp_path, 
         (b"<html>Sign in to the hotel's network</html>", None, "no dump of GeoNames"),
         (packed("something else\n"), None, "no dump of GeoNames"),
         (packed(ROW)[:-40], None, "no dump of GeoNames"),
+        (packed(ROW).replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x01\x00\x08\x00"), None, "no dump of GeoNames"),
+        (packed(ROW).replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x00\x00\x63\x00"), None, "no dump of GeoNames"),
         (packed(ROW), 5000, "cut off after"),
     ],
 )
