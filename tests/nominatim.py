@@ -1,7 +1,6 @@
 """A server on this machine that speaks Nominatim's API, and misbehaves as the name asked for says."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from geo.geocoding.patience import Memory
+from tests.served import served
 
 PLACE = {"place_id": 7, "lat": "35.05", "lon": "36.60", "display_name": "Umm al-Tuyur, Hama, Syria"}
 OTHER = {"place_id": 8, "lat": "33.00", "lon": "44.00", "display_name": "Umm al-Tuyur, Iraq"}
@@ -100,13 +100,8 @@ BAD = {
 @pytest.fixture
 def nominatim() -> Iterator[Nominatim]:
     """A running server."""
-    server = Nominatim()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Nominatim()) as server:
+        yield server
 
 
 class Clock:

@@ -7,7 +7,6 @@ import urllib.error
 import urllib.request
 import uuid
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any, Final
 from geo.errors import GazetteerError, InputError
 from geo.fetch import body, user_agent
 from geo.gazetteer.sources.cities import read_countries
-from geo.gazetteer.sources.dumps import is_dump
+from geo.gazetteer.sources.dumps import BROKEN, is_dump
 from geo.paths import data_folder
 
 GEONAMES: Final = "https://download.geonames.org/export/dump"
@@ -91,7 +90,7 @@ def _is_whole(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as packed:
             return packed.testzip() is None and is_dump(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, InputError):  # RuntimeError: encrypted, or packed otherwise
+    except (*BROKEN, RuntimeError, OSError, InputError):  # RuntimeError: encrypted
         return False
 
 

@@ -39,7 +39,8 @@ _OBSCURE: Final = -3.0
 _LONGEST_LINE: Final = 1_000_000
 # An id is a number of 64 bits to SQLite; GeoNames' have eight digits.
 _MOST_DIGITS: Final = 18
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+# What reading a damaged archive may raise.
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         with zipfile.ZipFile(path) as archive, _dump_in(archive, path.name) as member:
             yield member
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"The archive {path.name} is damaged ({error}). Fetch it again.") from error
 
 

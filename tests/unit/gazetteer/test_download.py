@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import threading
 import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +14,7 @@ from geo.gazetteer.download import download
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.packs import add_country
 from tests.conftest import small_records
+from tests.served import served
 
 ROW = "1|Umm Test|Umm Test||35.1|36.7|P|PPL|SY||09||||900||310|Asia/Damascus|2024-01-01".replace("|", "\t")
 
@@ -65,13 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def dumps() -> Iterator[Dumps]:
     """A running server."""
-    server = Dumps()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Dumps()) as server:
+        yield server
 
 
 def test_a_country_arrives_with_its_size_and_checksum(dumps, tmp_path):
