@@ -7,10 +7,10 @@ from typing import Final
 
 from geo.dates.words import KIND, OTHER, PHRASES, WORDS, Word
 
-# Words stand first because most tokens are words; the marks after them are told apart by their first characters.
+# Words stand first because most tokens are words; what follows them is tried only at the characters that it begins with.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:\d\w*)?)"
-    r"|(?P<break>\n[ \t]*\n\s*)"
+    r"(?P<word>[^\W\d_]++(?:\d\w*)?)"
+    r"|(?=[\n\d$€£¥₹'’‘])(?i:(?P<break>\n[ \t]*\n\s*)"
     r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}(?P<joint>[./-])\d{1,2}(?P=joint)(?:\d{4}|\d{2})(?![\d./-]*\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.m\.?|[ap]m)(?![^\W_])|\d{1,2}:\d{2}(?::\d{2})?(?: ?hrs)?(?![\d:]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?![^\W_]))"
@@ -18,9 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<opaque>[$€£¥₹]\s?\d[\d.,]*|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:\.\d+)? ?%|\d+[^\W\d_]\w*)"
     r"|(?P<yy>['’‘]\d{2}(?![^\W_]))"
     r"|(?P<number>\d+)"
-    r"|(?P<poss>['’]s(?![^\W_]))"
-    r"|(?P<mark>[^\w\s]|_)",
-    re.IGNORECASE,
+    r"|(?P<poss>['’]s(?![^\W_])))"
+    r"|(?P<mark>[^\w\s]|_)"
 )
 # Words after which a number is a name or a count, never a day or a year.
 _NUMBERED = frozenset(

@@ -22,7 +22,7 @@ _LISTING = frozenset((",", "and", "or", "&", "in", "-", "/"))
 # Words of a run that are read on for a telling cue.
 _READ_ON = 5
 _FAR = 3
-WORD, FAR, NAME, LEFT, RIGHT, SIDES, BEFORE, AFTER, OUTER, LIST, RUN, USES, PLACE = range(13)
+WORD, FAR, NAME, LEFT, RIGHT, SIDES, BEFORE, AFTER, OUTER, LIST, RUN, USES, PLACE, PAIR = range(14)
 
 
 def features(group: Group) -> list[str]:
@@ -51,8 +51,10 @@ class Describer:
             (WORD, 0, own.low, own.cue, own.flags, own.shape),
             (WORD, -1, before.low, before.cue, before.flags, before.shape),
             (WORD, 1, after.low, after.cue, after.flags, after.shape),
-            (FAR, -2, before2.low, before2.cue, before2.shape, before.low),
-            (FAR, 2, after2.low, after2.cue, after2.shape, after.low),
+            (FAR, -2, before2.low, before2.cue, before2.shape),
+            (FAR, 2, after2.low, after2.cue, after2.shape),
+            (PAIR, -2, before2.low, before.low),
+            (PAIR, 2, after2.low, after.low),
             (NAME, single, part, long, own.cue, own.flags),
             (LEFT, before.cue, before.flags, long, own.flags),
             (RIGHT, after.cue, after.flags, long, own.flags),
@@ -131,8 +133,12 @@ def _word(offset: int, low: str, cue: str, flags: str, shape: str) -> list[str]:
     return out
 
 
-def _far(offset: int, low: str, cue: str, shape: str, between: str) -> list[str]:
-    return [f"{offset}:w={low}", f"{offset}:q={cue}", f"{offset}:s={shape}", f"{offset}:ww={low}|{between}"]
+def _far(offset: int, low: str, cue: str, shape: str) -> list[str]:
+    return [f"{offset}:w={low}", f"{offset}:q={cue}", f"{offset}:s={shape}"]
+
+
+def _pair(offset: int, low: str, between: str) -> list[str]:
+    return [f"{offset}:ww={low}|{between}"]
 
 
 def _name(single: str, part: str, long: str, cue: str, flags: str) -> list[str]:
@@ -183,5 +189,5 @@ def _place(opens: bool, headline: bool, single: str, long: str, flags: str) -> l
 
 
 GROUPS: tuple[Callable[..., list[str]], ...] = (
-    _word, _far, _name, _left, _right, _sides, _before, _after, _outer, _list, _run, _use, _place,
+    _word, _far, _name, _left, _right, _sides, _before, _after, _outer, _list, _run, _use, _place, _pair,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.places.features import Describer, features
 from geo.places.lexicon import lexicon
 from geo.places.names import names_in
-from geo.places.tagger import BEGIN, INSIDE, LABELS, OUTSIDE, Scores, Tagger
+from geo.places.tagger import BEGIN, INSIDE, LABELS, OUTSIDE, Scores, Tagger, as_scores
 from geo.places.words import Run, Word, runs, words
 
 # Chosen by five-fold cross-validation over the documents of the dev corpora: mean F1 of the three .8737; an _L2 of 1 gives .8721,
@@ -84,8 +84,8 @@ def _weights(model: str) -> tuple[dict[str, Scores], list[Scores]]:
     by_feature: dict[str, list[float]] = {}
     for (feature, label), weight in info.state_features.items():
         by_feature.setdefault(feature, [0.0, 0.0, 0.0])[LABELS.index(label)] = round(weight, _DECIMALS)
-    weights = {feature: Scores(*scores) for feature, scores in by_feature.items() if any(scores)}
-    return weights, [Scores(*(round(info.transitions.get((one, two), 0.0), _DECIMALS) for two in LABELS)) for one in LABELS]
+    weights = {feature: as_scores(scores) for feature, scores in by_feature.items() if any(scores)}
+    return weights, [as_scores([round(info.transitions.get((one, two), 0.0), _DECIMALS) for two in LABELS]) for one in LABELS]
 
 
 def taught(lessons: Iterable[Lesson]) -> Tagger:
