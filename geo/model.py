@@ -5,7 +5,6 @@ Places are (lat, lon) in degrees WGS 84. Offsets are half-open Python string pos
 """
 
 import hashlib
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -60,9 +59,9 @@ class Place:
 
     def __post_init__(self) -> None:
         """Raise CoordinateError for a point that is not on Earth, so that a wrong value cannot travel."""
-        if not (math.isfinite(self.lat) and abs(self.lat) <= MAX_LAT):
+        if not -MAX_LAT <= self.lat <= MAX_LAT:  # nor NaN
             raise CoordinateError(f"Latitude {self.lat} of {self.name!r} is not between -90 and 90 degrees.")
-        if not (math.isfinite(self.lon) and abs(self.lon) <= MAX_LON):
+        if not -MAX_LON <= self.lon <= MAX_LON:
             raise CoordinateError(f"Longitude {self.lon} of {self.name!r} is not between -180 and 180 degrees.")
 
     @property

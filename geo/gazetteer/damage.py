@@ -17,8 +17,11 @@ _CANNOT_BE: Final = (LookupError, TypeError, ValueError)
 def reading_index(path: Path) -> Iterator[None]:
     """Read rows of the index at `path`: whatever is wrong with them raises GazetteerDamagedError."""
     try:
-        with using_index(path):
-            yield
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # our mistake, not the file's
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
     except _CANNOT_BE as error:
         raise _damaged(path, error) from error
 
@@ -31,9 +34,13 @@ def using_index(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # our mistake, not the file's
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise GazetteerError(f"The disk is full: {path} was left as it was. Make room and try again.") from error
-        raise _damaged(path, error) from error
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> GazetteerError:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return GazetteerError(f"The disk is full: {path} was left as it was. Make room and try again.")
+    return _damaged(path, error)
 
 
 def _damaged(path: Path, error: Exception) -> GazetteerDamagedError:

@@ -6,6 +6,7 @@ Set WHEREABOUTS_BENCH_ROWS=12000000 for an import of the size of GeoNames' allCo
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,22 @@ def test_find_many_asked_before(benchmark, gazetteer):
     """The names of the article before."""
     gazetteer.find_many(NAMES)
     benchmark(gazetteer.find_many, NAMES)
+
+
+@pytest.fixture(scope="module")
+def any_names(gazetteer):
+    """A thousand names taken from the index by chance."""
+    with sqlite3.connect(gazetteer.path) as connection:
+        keys = [key for (key,) in connection.execute("SELECT DISTINCT key FROM name ORDER BY key")]
+    return random.Random(3).sample(keys, 1000)  # noqa: S311  (the same names each time)
+
+
+@pytest.mark.benchmark(group="gazetteer: a thousand names of the index, taken by chance: milliseconds are microseconds a name")
+def test_find_any_names(benchmark, gazetteer, any_names):
+    """One name at a time, none asked before."""
+    benchmark.pedantic(
+        lambda fresh: [fresh.find(name) for name in any_names], setup=lambda: ((Gazetteer(gazetteer.path),), {}), rounds=10, warmup_rounds=1
+    )
 
 
 @pytest.mark.benchmark(group="gazetteer: 26 names that nobody bears")
