@@ -141,6 +141,10 @@ def without_controls(text: str) -> str:
 # The sounds that romanisations of Arabic, Persian, Hebrew, Turkish and Cyrillic names spell in several ways, longest first.
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en|adh|edh|ath|eth)\b ?")
 _SOUNDS = (
+    (re.compile(r"t[zs]"), "s"),
+    (re.compile(r"v"), "u"),
+    (re.compile(r"d(?:j|zh?)"), "j"),
+    (re.compile(r"j(?=[aeiou])"), "y"),  # "Jaroslavl" to a German is "Yaroslavl"
     (re.compile(r"(?<=[a-z])(?:iyyah|iyya|iyah|iyeh|ieh|iah|iya|ia|iye|ie)\b"), "y"),
     (
         re.compile(r"(?:kh|gh|dh|th|sh|ch|zh)"),
@@ -150,7 +154,7 @@ _SOUNDS = (
     (re.compile(r"(?:ou|oo|aw|au|ow|w)"), "u"),
     (re.compile(r"(?:ee|ei|ey|ay|ai|ii|iy|yi|ij|y)"), "i"),
     (re.compile(r"o"), "u"),
-    (re.compile(r"e"), "a"),
+    (re.compile(r"(?:(?<=.)i|e)"), "a"),  # "Atareb" and "Atarib": short vowels are not written in Arabic
     (re.compile(r"(?<=[a-z])h\b"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )

@@ -284,5 +284,8 @@ def _heard(groups: Iterable[tuple[Entry, ...]], limit: int) -> tuple[Entry, ...]
 
 
 def _is_known(place: Place) -> bool:
-    """Whether news may name the place without anybody having listed the spelling: a town of some size, or no settlement."""
-    return place.kind != "settlement" or (place.population or 0) >= _TOWN
+    """Whether news may name the place without anybody having listed the spelling: a town of some size, or no settlement.
+
+    A town whose people nobody counted is in the index because it is a district's seat.
+    """
+    return place.kind != "settlement" or place.population is None or place.population >= _TOWN

@@ -22,7 +22,8 @@ _INNER = frozenset(("al", "el", "ez", "as", "de", "of", "the", "-"))
 _LIST_WORDS = 12
 _IN = re.compile(
     r",? (?:in|near|of|outside|south of|north of|east of|west of)(?: the)?(?: (?:far|mid|rural|neighbou?ring))?"
-    r"(?: (?:north|south|east|west|central)[a-z-]*)? ?(?:province of |state of |county of )?"
+    r"(?: (?:north|south|east|west|central)[a-z-]*)?"
+    r" ?(?:(?:province|state|county|governorate|countryside|outskirts|suburbs) of )?"
 )
 # "Khmeimim airbase in Latakia".
 _KIND_THEN = re.compile(r" ([a-z]+)(?=,? )")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.gazetteer.sphere import distance_km
 from geo.model import Mention, Place
 from geo.places.evidence import Relation, said
 
@@ -11,6 +12,8 @@ _LOOK_AHEAD = 250
 # A division larger than this says too little about where in it a village is, in km.
 _SMALL_KM = 120.0
 _LIST_STEPS = 4
+# "X in Y" is not said of places farther apart, beside the radius of Y. In the corpora it holds for all but namesakes.
+_FAR_KM = 50.0
 
 
 def beside(text: str, mentions: Sequence[Mention], bonds: Sequence[Relation], i: int) -> Place | None:
@@ -33,12 +36,33 @@ def is_facility(text: str, mention: Mention) -> bool:
 
 def _around(mentions: Sequence[Mention], bonds: Sequence[Relation], i: int) -> Place | None:
     """The place Y of "X, Y" and "X in Y", of "X and Z in Y", if Y is small enough."""
-    j = i
-    while j < min(len(bonds), i + _LIST_STEPS) and bonds[j] == "list":
-        j += 1
+    j = _last_of_list(bonds, i)
     if j < len(bonds) and bonds[j] in ("comma", "in") and (place := mentions[j + 1].place) is not None and _is_small(place):
         return place
     return None
+
+
+def is_elsewhere(mentions: Sequence[Mention], bonds: Sequence[Relation], i: int) -> bool:
+    """Whether the text says that a town or building lies in or by a place that is far from where it was put.
+
+    Only a namesake is known then: the one that is meant is not in the gazetteer.
+    """
+    place = mentions[i].place
+    if place is None or place.kind not in ("settlement", "facility"):
+        return False
+    j = _last_of_list(bonds, i)
+    told = mentions[j + 1].place if j < len(bonds) and bonds[j] == "in" else None
+    if told is None or not _is_small(told):
+        return False
+    return distance_km((place.lat, place.lon), (told.lat, told.lon)) > _FAR_KM + (told.radius_km or 0.0)
+
+
+def _last_of_list(bonds: Sequence[Relation], i: int) -> int:
+    """The last member of the list that begins with mention i."""
+    j = i
+    while j < min(len(bonds), i + _LIST_STEPS) and bonds[j] == "list":
+        j += 1
+    return j
 
 
 def _is_small(place: Place) -> bool:

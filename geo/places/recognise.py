@@ -12,11 +12,13 @@ from geo.places.lexicon import lexicon
 from geo.places.names import Names, names_in
 from geo.places.scripts import Found, names_without_case
 from geo.places.tagger import Span, tagger
-from geo.places.told import told_places
+from geo.places.told import KINDS, told_places
 from geo.places.words import Run, Word, runs, words
 
 # A first name and one or two more make a person.
 _PERSON_WORDS = (2, 3)
+# Less than even: the best labels of a whole run may hold a name that alone is rather none.
+_DOUBTFUL = 0.5
 # Names in scripts without capitals are looked up, not judged by context. Not measured: no corpus of them is at hand.
 _CASELESS_CONFIDENCE = 0.7
 
@@ -33,7 +35,7 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     model = tagger()
     spans = [span for run in stretches if not _only_opens(found, run, names) for span in model.tag(run, describer)]
     spans += told_places(found, stretches, spans)
-    tagged = [_mention(text, found, span, names) for span in spans if not (_is_person(found, span, names) or _is_newspaper(found, span))]
+    tagged = [_mention(text, found, span, names) for span in spans if not _is_no_place(found, span, names)]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
     return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))
 
@@ -56,6 +58,17 @@ def _mention(text: str, found: Sequence[Word], span: Span, names: Names) -> Ment
 def _caseless(text: str, name: Found) -> Mention:
     kind = kind_of(name.facts)
     return Mention(start=name.start, end=name.end, text=text[name.start : name.end], kind=kind, confidence=_CASELESS_CONFIDENCE)
+
+
+def _is_no_place(found: Sequence[Word], span: Span, names: Names) -> bool:
+    return _is_person(found, span, names) or _is_newspaper(found, span) or _only_describes(found, span, names)
+
+
+def _only_describes(found: Sequence[Word], span: Span, names: Names) -> bool:
+    """Whether a word that hardly is a name only tells what kind of town is named behind it: "the Christian town of Sadad"."""
+    after = [word.type.low for word in found[span.last : span.last + 2]]
+    doubtful = span.probability < _DOUBTFUL or (span.first, span.last - span.first) not in names.facts
+    return doubtful and after[1:] == ["of"] and after[0] in KINDS
 
 
 def _is_person(found: Sequence[Word], span: Span, names: Names) -> bool:

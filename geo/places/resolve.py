@@ -1,14 +1,14 @@
 """From mentions to places: the ranker's choice for every name, with its reasons, and no place where it does not know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.gazetteer.index import Entry, Gazetteer
 from geo.model import Candidate, Mention, MentionKind
 from geo.places.capitals import capital_of, is_capital, tells_capital
 from geo.places.context import together
-from geo.places.evidence import relations
-from geo.places.fallback import beside, is_facility
+from geo.places.evidence import Relation, relations
+from geo.places.fallback import beside, is_elsewhere, is_facility
 from geo.places.gather import Gathering, gather
 from geo.places.ranking import Floats, Scene, alone, fitting, ranker, shares
 from geo.places.reasons import chosen_of, reasons
@@ -68,7 +68,14 @@ def _place_all(text: str, seen: list[Mention], gazetteer: Gazetteer) -> None:
             named = Candidate(place=seat, score=1.0, reasons=(f"the capital of {country.name}",))
             seen[i] = replace(seen[i], place=seat, candidates=(named,))
     bonds = relations(text, seen)
-    for i in [i for i, mention in enumerate(seen) if mention.place is None and not is_capital(mention)]:
+    _stand_in(text, seen, bonds, [i for i, m in enumerate(seen) if m.place is None and not is_capital(m)], partly)
+    _stand_in(text, seen, bonds, [i for i in range(len(seen)) if is_elsewhere(seen, bonds, i)], {})
+
+
+def _stand_in(text: str, seen: list[Mention], bonds: Sequence[Relation], lost: Iterable[int], partly: Mapping[int, Candidate]) -> None:
+    """Put each lost mention at the place that the text names beside it, else where a part of its name is known, else nowhere."""
+    for i in lost:
+        seen[i] = replace(seen[i], place=None)
         if (place := beside(text, seen, bonds, i)) is not None:
             stand_in = Candidate(place=place, score=_STAND_IN, reasons=(_NOT_HELD, f"the text names {place.name} beside it"))
             seen[i] = _taken(seen[i], stand_in, "facility" if is_facility(text, seen[i]) else "settlement")

@@ -11,8 +11,8 @@ from geo.places.words import Run, Word
 
 # The recogniser's certainty about such names, were it asked; not measured, for the corpora hold only eight of them.
 CONFIDENCE = 0.6
-_KINDS = frozenset("village town city suburb hamlet settlement township neighborhood neighbourhood district".split())
-_KINDS_OF = _KINDS | frozenset(kind.removesuffix("y") + "ies" if kind.endswith("y") else kind + "s" for kind in _KINDS)
+KINDS = frozenset("village town city suburb hamlet settlement township neighborhood neighbourhood district".split())
+_KINDS_OF = KINDS | frozenset(kind.removesuffix("y") + "ies" if kind.endswith("y") else kind + "s" for kind in KINDS)
 # After a name these call it a place; "city" and "settlement" go on to other things ("Obama city visit").
 _KINDS_BEHIND = frozenset("village hamlet suburb neighborhood neighbourhood governorate province countryside airbase".split())
 _FIGHTING = frozenset(
