@@ -1,5 +1,6 @@
 """Where a mention is that the gazetteer does not hold: at the town or district that the article names beside it, if it names one."""
 
+import re
 from collections.abc import Sequence
 
 from geo.gazetteer.sphere import distance_km
@@ -12,6 +13,7 @@ _LOOK_AHEAD = 250
 # A division larger than this says too little about where in it a village is, in km.
 _SMALL_KM = 120.0
 _LIST_STEPS = 4
+_KIND_OF = re.compile(r" (?:village|town|city|suburb|district|neighbou?rhood) of ")
 # "X in Y" is not said of places farther apart, beside the radius of Y. In the corpora it holds for all but namesakes.
 _FAR_KM = 50.0
 
@@ -23,6 +25,8 @@ def beside(text: str, mentions: Sequence[Mention], bonds: Sequence[Relation], i:
     """
     if (place := _around(mentions, bonds, i)) is not None:
         return place
+    if _KIND_OF.match(text, mentions[i].end):
+        return None  # "the Christian town of Sadad": the name behind it is the place
     if is_facility(text, mentions[i]) or said(text, mentions[i]).beside == "settlement":
         return _town_nearby(mentions, i)
     return None
