@@ -10,7 +10,7 @@ from geo.events.parts import bearing_of
 from geo.events.scenes import Scene
 from geo.model import Deaths, Status
 
-_NEAR_DEGREES = 0.2
+_NEAR_DEGREES = 0.05  # some 5 km: a spot in a town is the town, the next town is another; on the dev articles all to .2 are alike
 _BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
 _TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
 _CONSEQUENCES = frozenset(("kill", "attack", "blast"))

@@ -8,7 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from geo import text
 from geo.errors import GazetteerError
+from geo.gazetteer import spelling
 from geo.gazetteer.attribution import SOURCES
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.records import Record
@@ -69,12 +71,12 @@ def _with_additions(path: Path) -> Path | None:
 
 
 def fingerprint() -> str:
-    """A short hash of what an index is made from: our tables, the packages' versions and the format."""
+    """A short hash of what an index is made from: our tables, the packages' versions, the rules of spelling and the format."""
     digest = hashlib.sha256(f"format {VERSION}".encode())
     for package in _PACKAGES:
         digest.update(f"{package} {metadata.version(package)}".encode())
-    for table in sorted(tables.FOLDER.iterdir()):
-        digest.update(table.read_bytes())
+    for path in (*sorted(tables.FOLDER.iterdir()), Path(text.__file__), Path(spelling.__file__)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -6,13 +6,16 @@ from typing import Final
 
 from geo.gazetteer.records import Record
 from geo.gazetteer.schema import FIRST_ADDED_LAYER, TABLES, VERSION
+from geo.gazetteer.spelling import sound_key
 from geo.gazetteer.staging import CACHE_KB, Stage, count, merge
 
 _TAKE_OVER: Final = (
     "INSERT OR IGNORE INTO main.place SELECT * FROM old.place WHERE layer >= :first ORDER BY pid",
     "INSERT OR IGNORE INTO main.name SELECT * FROM old.name WHERE layer >= :first AND pid IN (SELECT pid FROM main.place) ORDER BY 1, 2, 3",
     "INSERT OR IGNORE INTO main.cell SELECT * FROM old.cell WHERE pid IN (SELECT pid FROM main.place WHERE layer >= :first)",
-    "INSERT OR IGNORE INTO main.sound SELECT * FROM old.sound WHERE key IN (SELECT key FROM main.name WHERE layer >= :first)",
+    # By today's rules: an older program may have heard the names otherwise.
+    "INSERT OR IGNORE INTO main.sound SELECT heard(key), rank, key FROM old.sound"
+    " WHERE key IN (SELECT key FROM main.name WHERE layer >= :first) AND heard(key) IS NOT NULL",
 )
 
 
@@ -60,6 +63,7 @@ class Writer:
     def _take_over(self, old: Path) -> None:
         """Copy the added layers of another index of the same format, under their own numbers."""
         run = self._connection.execute
+        self._connection.create_function("heard", 1, sound_key, deterministic=True)
         run("ATTACH ? AS old", (f"{old.absolute().as_uri()}?mode=ro",))
         run("BEGIN")
         run("INSERT INTO main.layer SELECT * FROM old.layer WHERE added")
