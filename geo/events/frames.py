@@ -3,6 +3,8 @@
 The order of the tests is the table's: where two types fit, the higher one wins, but a strike inside a battle is an explosion.
 """
 
+from itertools import pairwise
+
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
@@ -63,6 +65,8 @@ def weapon_in(classes: frozenset[str]) -> str | None:
 
 def _violence(hit: Hit, *, conflict: bool) -> Kind:
     by, to, around = hit.subject_classes, hit.object_classes, hit.clause_classes
+    if conflict and hit.pos == "n" and hit.lemma == "strike":
+        return "explosion", "air_drone_strike"  # what news of war calls a strike comes from the air
     weapon = weapon_in(by) or (weapon_in(around) if hit.frame != "fire" else weapon_in(to))
     if weapon and not (weapon == "remote_explosive_ied" and hit.lemma in {"shoot", "stab"}):
         return "explosion", weapon
@@ -176,13 +180,20 @@ _MOBS = frozenset(
 )
 
 
+_UNDER_FIRE = frozenset(("come under fire", "come under _ fire", "come under attack", "come under _ attack"))
+
+
 def _protest(_doc: Document, hit: Hit) -> Kind | None:
+    if hit.lemma in {"parade", "march"} and hit.subject_classes & _ARMED and "crowd" not in hit.subject_classes:
+        return "strategic", "other"
     if "teargas" in hit.clause_classes:
         return "protest", "protest_with_intervention"
     return None
 
 
 def _clash(_doc: Document, hit: Hit) -> Kind | None:
+    if hit.lemma in _UNDER_FIRE and hit.subject_classes & {"civilians", "officials"} and not hit.subject_classes & _ARMED:
+        return "civilians", "attack"
     if "crowd" in hit.subject_classes | hit.object_classes and "nonstate_force" not in hit.clause_classes:
         return "riot", "violent_demonstration"
     return None
@@ -222,6 +233,14 @@ def _aid(doc: Document, hit: Hit) -> Kind | None:
     return None
 
 
+def _evacuate(doc: Document, hit: Hit) -> Kind | None:
+    """Fighters who are taken away under a deal, with their families, are a move of troops; with the town's people, an evacuation."""
+    if "nonstate_force" not in hit.object_classes:
+        return None
+    own = ("their", "families") in pairwise(doc.low[hit.object[0] : hit.object[1]])
+    return ("strategic", "change_to_group_activity") if own or "civilians" not in hit.object_classes else None
+
+
 def _accident(_doc: Document, hit: Hit) -> Kind | None:
     if hit.lemma == "fire" and hit.clause_classes & _ARMED:
         return "strategic", "other"
@@ -242,5 +261,6 @@ _RULES = {
     "accident": _accident,
     "aid": _aid,
     "disperse": _disperse,
+    "evacuate": _evacuate,
     "riot": _riot,
 }

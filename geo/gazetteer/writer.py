@@ -14,8 +14,10 @@ _TAKE_OVER: Final = (
     "INSERT OR IGNORE INTO main.name SELECT * FROM old.name WHERE layer >= :first AND pid IN (SELECT pid FROM main.place) ORDER BY 1, 2, 3",
     "INSERT OR IGNORE INTO main.cell SELECT * FROM old.cell WHERE pid IN (SELECT pid FROM main.place WHERE layer >= :first)",
     # By today's rules: an older program may have heard the names otherwise.
-    "INSERT OR IGNORE INTO main.sound SELECT heard(key), rank, key FROM old.sound"
-    " WHERE key IN (SELECT key FROM main.name WHERE layer >= :first) AND heard(key) IS NOT NULL",
+    (
+        "INSERT OR IGNORE INTO main.sound SELECT heard(key), rank, key FROM old.sound"
+        " WHERE key IN (SELECT key FROM main.name WHERE layer >= :first) AND heard(key) IS NOT NULL"
+    ),
 )
 
 
