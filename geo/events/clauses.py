@@ -55,7 +55,7 @@ def _resumes(doc: Document, k: int, opened: tuple[int, ClauseKind, int]) -> bool
 
 def _opens(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     before = doc.low[k - 1]
-    if before in _BREAKS:
+    if before in _BREAKS or (before == "-" and doc.low[k - 2] == ")"):  # "LONDON (Reuters) - "
         return "main"
     if before == ",":
         return _after_comma(doc, k, first, last)

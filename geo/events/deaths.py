@@ -74,6 +74,12 @@ _PATTERNS = tuple(
     )
 )
 _AND_MORE = re.compile(rf"\band\s(?:also\s)?(?:an(?:other)?\s)?{_N2}\s(?:more\s|other\s)?{_PEOPLE}", re.IGNORECASE)
+_OF_HIS = re.compile(rf"\band\s(?:another\s)?{_N2}\s(?:more\s)?of\s(?:his|her|their|its)\s[\w-]+", re.IGNORECASE)
+_AND_KIN = re.compile(
+    r"\band\s(?:his|her)\s(?:[\w’'-]+\s){0,2}?(?:wife|husband|mother|father|son|daughter|brother|sister|child|baby|cousin|nephew|niece|uncle"
+    r"|aunt|driver|bodyguard|deputy|assistant|aide)\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(
     r"\b(?:who|he|she|[A-Z][\w'’-]+|man|woman|child|boy|girl|soldier|policeman|officer|journalist|leader|commander|ambassador"
     r"|gunman|attacker)\s(?:was|is|has been|had been|were)\s(?:\w+ly\s|later\s|also\s|shot and\s)?"
@@ -133,11 +139,12 @@ def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
 
 
 def _more(text: str, start: int) -> tuple[int, int]:
-    """The second item of "killed four pupils and six others", unless those were only wounded."""
-    match = _AND_MORE.search(text, start, start + _REACH)
-    if match is None or re.search(_HURT, text[start : match.end() + _HURT_REACH]):
-        return 0, 0
-    return _value(match["m"]) or (0, 0)
+    """The second item of "killed four pupils and six others", "a man and his wife", unless those were only wounded."""
+    for pattern in (_AND_MORE, _OF_HIS, _AND_KIN):
+        match = pattern.search(text, start, start + _REACH)
+        if match is not None and not re.search(_HURT, text[start : match.end() + _HURT_REACH]):
+            return (1, 1) if pattern is _AND_KIN else _value(match["m"]) or (0, 0)
+    return 0, 0
 
 
 def _value(count: str) -> tuple[int, int] | None:
