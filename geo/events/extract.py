@@ -52,7 +52,7 @@ def drafted(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
         draft.features = tuple(confidence.features(doc, draft, seen[sentence], count[sentence]))
         draft.confidence = confidence.probability(draft.features)
         seen[sentence] += 1
-    return merged(drafts)
+    return merged(doc, drafts)
 
 
 def _drafts(doc: Document, hits: list[Hit], published: date) -> list[Draft]:

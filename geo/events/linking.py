@@ -1,5 +1,7 @@
 """Triggers that tell one happening together: a verb and its noun, a sentence and its crime, an end and what ended."""
 
+from itertools import pairwise
+
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
@@ -36,6 +38,9 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
             or _topic(doc, hit, beside[hit.clause])
             or _threatened(hit, beside[hit.clause] + beside.get(doc.clauses[hit.clause].parent, []))
             or _aim(hit, beside[hit.clause])
+            or _charge(doc, hit)
+            or _only_names(doc, hit)
+            or _struck(hit, beside[hit.clause])
         )
     return [hit for hit in hits if hit.start not in gone]
 
@@ -130,6 +135,51 @@ def _aim(hit: Hit, beside: list[Hit]) -> bool:
     return any(other.frame in {"clash", "attack"} and 0 <= hit.group_start - other.end < _ASKED_WORDS for other in beside)
 
 
+def _charge(doc: Document, hit: Hit) -> bool:
+    """What somebody is arrested, tried or killed for explains it: "accused of plotting an attack", "on charges of smuggling"."""
+    begins = doc.bounds[doc.sentence[hit.start]][0]
+    before = doc.low[max(begins, hit.start - _CHARGE_WORDS) : hit.start]
+    if hit.lemma == "accuse" and hit.tag == "ed" and doc.low[hit.end : hit.end + 1] == ["of"] and not hit.group:
+        return doc.low[hit.start - 1] in {",", "and"} or hit.voice == "passive"
+    return any((a, b) in _CHARGES for a, b in pairwise(before))
+
+
+_CHARGES = frozenset(
+    (word, preposition)
+    for preposition, words in {
+        "of": "accused suspected convicted guilty charges suspicion accusations acquitted allegations",
+        "with": "charged",
+        "for": "wanted",
+    }.items()
+    for word in words.split()
+)
+_CHARGE_WORDS = 5
+
+
+def _only_names(doc: Document, hit: Hit) -> bool:
+    """As in "arson investigators", "the blast site", "murder charges": the noun only says which people or things."""
+    if hit.pos != "n" or hit.end >= doc.bounds[doc.sentence[hit.start]][1]:
+        return False
+    return doc.low[hit.end] in _NAMED_BY
+
+
+_NAMED_BY = frozenset(
+    "investigator investigators investigation investigations official officials unit units team teams crew crews squad squads alarm alarms"
+    " victim victims suspect suspects survivor survivors scene site sites plot plots case cases charge charges probe fears footage expert"
+    " experts worker workers room department chief warning warnings".split()
+)
+
+
+def _struck(hit: Hit, beside: list[Hit]) -> bool:
+    """A convoy, a funeral or a rally that a bomb hit is told by the attack on it."""
+    if hit.pos != "n" or hit.frame not in {"aid", "ceremony", "meet", "election", "protest"}:
+        return False
+    return any(
+        v.pos == "v" and v.frame in _STRIKING and v.voice == "active" and 0 <= hit.start - v.end < GAP_WORDS and not hit.support for v in beside
+    )
+
+
+_STRIKING = frozenset(("attack", "airstrike", "shelling"))
 _ASKING = frozenset(("request", "threaten", "reject"))
 _ASKED_WORDS = 4
 

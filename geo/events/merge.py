@@ -59,16 +59,26 @@ class Draft:
     features: tuple[str, ...] = ()
 
 
-def merged(drafts: list[Draft]) -> list[Draft]:
+def merged(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that tell a happening again; the better told one stays, with the deaths of both."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((n for n in range(max(0, len(kept) - _WINDOW), len(kept)) if same(kept[n], draft)), None)
+        told = range(len(kept) if _anew(doc, draft.hit) else max(0, len(kept) - _WINDOW), len(kept))
+        twin = next((n for n in told if same(kept[n], draft)), None)
         if twin is None:
             kept.append(draft)
         else:
             kept[twin] = _joined(kept[twin], draft)
     return kept
+
+
+def _anew(doc: Document, hit: Hit) -> bool:
+    """As in "a second blast", "another raid", "in a separate attack": not what was told before."""
+    return hit.pos == "n" and not _ANEW.isdisjoint(doc.low[max(doc.bounds[doc.sentence[hit.start]][0], hit.start - _ANEW_WORDS) : hit.start])
+
+
+_ANEW = frozenset(("second", "third", "fourth", "another", "separate", "similar"))
+_ANEW_WORDS = 2
 
 
 def without_consequences(doc: Document, drafts: list[Draft]) -> list[Draft]:
