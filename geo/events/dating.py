@@ -58,11 +58,16 @@ class Dating:
             if not self._same_paragraph(sentence, sentence - back):
                 break
             if numbers := self.by_sentence.get(sentence - back):
-                span = self.spans[numbers[-1]]
+                span = self.spans[self._told_last(numbers)]
                 if self._carries(span):
                     return When(span.first, min(span.last, self.published), span.precision, "context")
                 break
         return When(self.published, self.published, "day", "published")
+
+    def _told_last(self, numbers: list[int]) -> int:
+        """The last day that a sentence tells of its own happening, not of what it happened after: "on Friday, a day after they left"."""
+        own = [n for n in numbers if self.doc.clauses[self.doc.clause[self.doc.date_words[n][1] - 1]].kind not in _ASIDE]
+        return own[-1] if own else numbers[-1]
 
     def _of_report(self, number: int) -> bool:
         """As in "The agency said on Monday": the day of the report, not of what it reports."""
@@ -145,6 +150,7 @@ def _ranges(doc: Document, published: date) -> list[DateSpan]:
     return spans
 
 
+_ASIDE = frozenset(("time", "who", "that"))
 _SHUT = frozenset(("that",))  # relative clauses as well cost a hundredth of F1 on the dev articles
 _RANGE_WORDS = 3  # between the ends: "to the", "and", a dash
 _ANOTHERS = 8  # words; further than a clause away

@@ -39,7 +39,7 @@ _COUNT = (
     r"|hundreds|thousands|several|multiple|many|both|no)"
 )
 _WHO = (
-    "people persons? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman men man boys? girls?"
+    "people persons? citizens? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman men man boys? girls?"
     " fighters? militants? rebels? terrorists? gunmen insurgents? jihadists? members? villagers? residents? students? workers?"
     " passengers? protesters? demonstrators? others worshippers? journalists? migrants? refugees? victims? miners? tourists?"
     " servicemen personnel guards? farmers? shoppers pilgrims? inmates? prisoners? commanders? leaders? teachers? lives attackers?"
@@ -56,7 +56,7 @@ _BOUND = (
 _WERE = r"(?:were|was|have been|had been|are|have|has|had)\s"
 _KILL = (
     r"(?:been\s|being\s)?(?:also |reportedly |immediately |later |all )?"
-    r"(?:killed|slain|slaughtered|murdered|executed|beheaded|massacred|died|dead|shot dead|gunned down|perished|drowned"
+    r"(?:killed|slain|slaughtered|martyred|murdered|executed|beheaded|massacred|died|dead|shot dead|gunned down|perished|drowned"
     r"|lost their lives|found dead|feared dead|burned to death)"
 )
 _KILLING = (
@@ -71,6 +71,7 @@ _PATTERNS = tuple(
         rf"\b(?:claim(?:ed|ing|s)?|tak(?:en|ing)|took)\s(?:the lives of\s)?{_BOUND}\b{_N1}\s(?:[\w-]+\s)?(?:lives|{'|'.join(_WHO)})",
         rf"\b(?:leaving|left|leaves)\s{_BOUND}\b{_N1}\s(?:{_PEOPLE}\s)?dead",
         rf"\b{_N1}\s(?:civilian\s|combat\s)?(?:deaths|fatalities|dead\b)",
+        rf"\b(?:deaths?|killings?|martyrdom) of {_BOUND}\b{_N1}\s{_PEOPLE}\b",
     )
 )
 _AND_MORE = re.compile(rf"\band\s(?:also\s)?(?:an(?:other)?\s)?{_N2}\s(?:more\s|other\s)?{_PEOPLE}", re.IGNORECASE)

@@ -65,6 +65,8 @@ def weapon_in(classes: frozenset[str]) -> str | None:
 
 def _violence(hit: Hit, *, conflict: bool) -> Kind:
     by, to, around = hit.subject_classes, hit.object_classes, hit.clause_classes
+    if hit.lemma == "execute" and "PLACE" in by and not by & _ARMED:
+        return "other", "justice"  # a state puts prisoners to death
     if conflict and hit.pos == "n" and hit.lemma == "strike":
         return "explosion", "air_drone_strike"  # what news of war calls a strike comes from the air
     weapon = weapon_in(by) or (weapon_in(around) if hit.frame != "fire" else weapon_in(to))
@@ -233,6 +235,15 @@ def _aid(doc: Document, hit: Hit) -> Kind | None:
     return None
 
 
+def _sanction(doc: Document, hit: Hit) -> Kind | None:
+    eased = _EASING & set(doc.low[max(doc.clauses[hit.clause].start, hit.start - _EASED_WORDS) : hit.start])
+    return ("diplomacy", "concede") if hit.pos == "n" and eased else None
+
+
+_EASING = frozenset("ease eased eases easing lift lifted lifts lifting relax relaxed relaxing waive waived waiving".split())
+_EASED_WORDS = 5
+
+
 def _evacuate(doc: Document, hit: Hit) -> Kind | None:
     """Fighters who are taken away under a deal, with their families, are a move of troops; with the town's people, an evacuation."""
     if "nonstate_force" not in hit.object_classes:
@@ -262,5 +273,6 @@ _RULES = {
     "aid": _aid,
     "disperse": _disperse,
     "evacuate": _evacuate,
+    "sanction": _sanction,
     "riot": _riot,
 }

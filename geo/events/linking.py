@@ -41,6 +41,8 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
             or _charge(doc, hit)
             or _only_names(doc, hit)
             or _struck(hit, beside[hit.clause])
+            or _purpose(hit, beside[hit.clause])
+            or _wished(doc, hit)
         )
     return [hit for hit in hits if hit.start not in gone]
 
@@ -139,11 +141,12 @@ def _charge(doc: Document, hit: Hit) -> bool:
     """What somebody is arrested, tried or killed for explains it: "accused of plotting an attack", "on charges of smuggling"."""
     begins = doc.bounds[doc.sentence[hit.start]][0]
     before = doc.low[max(begins, hit.start - _CHARGE_WORDS) : hit.start]
-    if hit.lemma == "accuse" and hit.tag == "ed" and doc.low[hit.end : hit.end + 1] == ["of"] and not hit.group:
+    if (hit.lemma, *doc.low[hit.end : hit.end + 1]) in _CHARGED and hit.tag == "ed" and not hit.group:
         return doc.low[hit.start - 1] in {",", "and"} or hit.voice == "passive"
     return any((a, b) in _CHARGES for a, b in pairwise(before))
 
 
+_CHARGED = frozenset((("accuse", "of"), ("blame", "for")))
 _CHARGES = frozenset(
     (word, preposition)
     for preposition, words in {
@@ -168,6 +171,30 @@ _NAMED_BY = frozenset(
     " victim victims suspect suspects survivor survivors scene site sites plot plots case cases charge charges probe fears footage expert"
     " experts worker workers room department chief warning warnings".split()
 )
+
+
+def _purpose(hit: Hit, beside: list[Hit]) -> bool:
+    """What people march or meet for: "marched to denounce the attack", "met to discuss the truce"; the raids of arrests."""
+    if hit.frame == "attack" and hit.lemma == "raid" and hit.pos == "n":
+        return any(other.frame == "arrest" for other in beside)
+    if "to" not in hit.group or hit.frame not in _SPOKEN:
+        return False
+    return any(other.frame in {"protest", "meet"} and other.end <= hit.group_start for other in beside)
+
+
+_SPOKEN = frozenset(("accuse", "request", "support", "reject", "meet", "threaten"))
+
+
+def _wished(doc: Document, hit: Hit) -> bool:
+    """As in "prayed for their release", "the lack of aid": it is not there."""
+    before = doc.low[max(doc.bounds[doc.sentence[hit.start]][0], hit.start - _WISH_WORDS) : hit.start]
+    return hit.pos == "n" and any(pair in _WISHES for pair in pairwise(before))
+
+
+_WISHES = frozenset(
+    (("lack", "of"), ("absence", "of"), ("shortage", "of"), ("prayed", "for"), ("pray", "for"), ("hope", "for"), ("hopes", "for"), ("hoped", "for"))
+)
+_WISH_WORDS = 4
 
 
 def _struck(hit: Hit, beside: list[Hit]) -> bool:

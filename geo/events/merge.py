@@ -10,7 +10,9 @@ from geo.events.parts import bearing_of
 from geo.events.scenes import Scene
 from geo.model import Deaths, Status
 
-_NEAR_DEGREES = 0.05  # some 5 km: a spot in a town is the town, the next town is another; on the dev articles all to .2 are alike
+# Some 5 km: a spot in a town is the town, and the next town is another; the lead may name the next city for it.
+_NEAR_DEGREES = 0.05
+_NEAR_LEAD_DEGREES = 0.2
 _BRIEF_DAYS = 7  # only happenings of a few days are told first broadly, then in detail
 _TOLD_AGAIN_SENTENCES = 2  # how far back a killing may lie from what caused it
 _CONSEQUENCES = frozenset(("kill", "attack", "blast"))
@@ -64,7 +66,7 @@ def merged(doc: Document, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         told = range(len(kept) if _anew(doc, draft.hit) else max(0, len(kept) - _WINDOW), len(kept))
-        twin = next((n for n in told if same(kept[n], draft)), None)
+        twin = next((n for n in told if same(kept[n], draft, lead=_sentence(doc, kept[n]) == 0)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -212,8 +214,8 @@ def _sentence(doc: Document, draft: Draft) -> int:
     return doc.sentence[draft.hit.start]
 
 
-def same(a: Draft, b: Draft) -> bool:
-    """Same type, place and days; a place that contains the other is the same place told more broadly."""
+def same(a: Draft, b: Draft, *, lead: bool = False) -> bool:
+    """Same type, place and days; a place that contains the other is the same place told more broadly. `lead`: `a` stands in the first sentence."""
     if a.status != b.status and "denied" in {a.status, b.status}:
         return False
     if a.kind[0] != b.kind[0]:
@@ -229,9 +231,9 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind[0] in _SAID and a.hit.lemma != b.hit.lemma:
         return False  # several demands stay apart
-    return same_place(
-        a.scene, b.scene, broad=a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when)
-    ) and _one_time(a.when, b.when)
+    broad = a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when)
+    near = _NEAR_LEAD_DEGREES if lead else _NEAR_DEGREES
+    return same_place(a.scene, b.scene, broad=broad, near_degrees=near) and _one_time(a.when, b.when)
 
 
 def _one_time(a: When, b: When) -> bool:
@@ -259,7 +261,7 @@ def _general(draft: Draft) -> bool:
     return draft.hit.frame in {"attack", "kill"} and (draft.hit.deed is None or draft.hit.deed.frame == "attack")
 
 
-def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
+def same_place(a: Scene, b: Scene, *, broad: bool = False, near_degrees: float = _NEAR_DEGREES) -> bool:
     """Whether two scenes may be one spot."""
     if a.place is None or b.place is None:
         return True
@@ -269,7 +271,7 @@ def same_place(a: Scene, b: Scene, *, broad: bool = False) -> bool:
         return True
     if broad and _part(a.text) != _part(b.text) and a.place.country == b.place.country and "larger" not in {a.precision, b.precision}:
         return True
-    near = abs(a.place.lat - b.place.lat) < _NEAR_DEGREES and abs(a.place.lon - b.place.lon) < _NEAR_DEGREES
+    near = abs(a.place.lat - b.place.lat) < near_degrees and abs(a.place.lon - b.place.lon) < near_degrees
     return near and a.precision == b.precision and "seat" not in a.place.id
 
 

@@ -36,7 +36,7 @@ _KINDS = {"facility": 1.0, "settlement": 0.8, "natural": 0.1, "region": 0.2, "co
 _ROLES = {"scene": 0.8, "destination": 0.2, "origin": -0.6, "speaker": -1.5, "background": 0.0}
 _A_WORD_AWAY = 0.09
 _SAME_CLAUSE, _NEXT_CLAUSE, _OTHER_CLAUSE = 2.0, 0.6, -0.5
-_FAR, _OUTER, _OWNING, _UNPLACED = -2.5, -1.2, -1.5, -0.3
+_FAR, _OUTER, _OWNING, _UNPLACED, _POSTED = -2.5, -1.2, -1.5, -0.3, -2.5
 _AT, _BY_SIDE, _OF, _OBJECT, _SUBJECT, _TO, _FROM = 2.0, 1.6, 1.6, 1.8, 1.5, 2.2, 1.2
 _PEOPLE_PROTEST = 2.5
 _LOOSE, _UNRELATED, _OPPOSED, _NEVER = 0.4, -0.6, -1.5, -6.0
@@ -63,8 +63,18 @@ def suitability(doc: Document, hit: Hit, use: Use) -> float:
     score += _SAME_CLAUSE if link.same else _NEXT_CLAUSE if apart == 1 else _OTHER_CLAUSE
     score -= _A_WORD_AWAY * max(0, distance)
     score += _FAR * use.far + _OUTER * use.outer + _UNPLACED * (use.mention.place is None)
+    score += _POSTED * _is_posted(doc, use)
     score += _OWNING * (use.possessive and use.mention.kind != "demonym")
     return score + _relation(doc, link)
+
+
+def _is_posted(doc: Document, use: Use) -> bool:
+    """As in "jets based in Iran": where those are from who act elsewhere."""
+    return not _POSTS.isdisjoint(doc.low[max(doc.bounds[doc.sentence[use.first]][0], use.first - _POST_WORDS) : use.first])
+
+
+_POSTS = frozenset(("based", "stationed", "headquartered", "born", "registered"))
+_POST_WORDS = 4
 
 
 def _relation(doc: Document, link: _Link) -> float:
@@ -87,6 +97,8 @@ def _adverbial(link: _Link) -> bool:
 def _hosts(doc: Document, link: _Link) -> bool:
     """Whether a place can be where a visit, a drill, a search or an expulsion is done."""
     hit, use = link.hit, link.use
+    if _leads(doc, link):
+        return True
     if not link.same or use.mention.kind == "demonym":
         return False
     if use.preposition in _INSIDE:  # before the verb only as the clause's lead: "In Geneva, ..."
@@ -96,6 +108,13 @@ def _hosts(doc: Document, link: _Link) -> bool:
     if use.preposition == "to":
         return hit.frame in {"meet", "cooperate"} and hit.lemma not in {"talk to", "speak to"}
     return use.preposition in {"", "of"} and link.after and not use.possessive and hit.lemma in _OF_PLACES
+
+
+def _leads(doc: Document, link: _Link) -> bool:
+    """As in "In Geneva, envoys met": the place stands in a phrase of its own before the clause."""
+    use, clause = link.use, doc.clauses[doc.clause[link.use.first]]
+    begins = clause.start == doc.bounds[clause.sentence][0]
+    return begins and use.preposition in _INSIDE and use.first - clause.start <= _BESIDE and clause.end - use.last <= _BESIDE and not link.after
 
 
 def _of_preposition(link: _Link) -> float:

@@ -12,8 +12,8 @@ WORD = "capital"
 _CAPITAL = re.compile(
     r"(?:['’]s?)? (capital)\b(?! (?:city )?(?:of )?[A-Z])(?!,? [A-Z])(?! (?:punishment|letter|gains|markets?|investments?|spending))"
 )
-# "Ankara, the Turkish capital": the name has been said.
-_APPOSITION = re.compile(r"[\w’'-]+, (?:the )?$")
+# "Ankara, the Turkish capital": the name has been said. "The group's de facto Syrian capital" is not the country's.
+_NOT_MEANT = re.compile(r"[\w’'-]+, (?:the )?$|\b(?:de facto|former|self-declared|proclaimed|economic|commercial|financial) $")
 
 
 def capitals_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -23,7 +23,7 @@ def capitals_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]
         if mention.kind not in ("country", "demonym"):
             continue
         found = _CAPITAL.match(text, mention.end)
-        if found is None or _APPOSITION.search(text, max(0, mention.start - 40), mention.start):
+        if found is None or _NOT_MEANT.search(text, max(0, mention.start - 40), mention.start):
             continue
         start, end = found.span(1)
         out.append(Mention(start=start, end=end, text=WORD, kind="settlement", confidence=mention.confidence))
