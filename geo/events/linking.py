@@ -142,7 +142,7 @@ def _charge(doc: Document, hit: Hit) -> bool:
     begins = doc.bounds[doc.sentence[hit.start]][0]
     before = doc.low[max(begins, hit.start - _CHARGE_WORDS) : hit.start]
     if (hit.lemma, *doc.low[hit.end : hit.end + 1]) in _CHARGED and hit.tag == "ed" and not hit.group:
-        return doc.low[hit.start - 1] in {",", "and"} or hit.voice == "passive"
+        return True
     return any((a, b) in _CHARGES for a, b in pairwise(before))
 
 

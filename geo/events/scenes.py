@@ -106,7 +106,8 @@ class Scenes:
         score, best = ranked[0]
         members = [use for use in self.lists[best.leader] if use.mention.kind != "demonym"] if best.mention.kind != "demonym" else [best]
         scenes = [self._scene(use, "clause" if self.doc.clause[use.first] == hit.clause else "sentence", score) for use in members]
-        return scenes[:1] if hit.frame in SPEECH else scenes
+        # One spot "on the road between Inkhil and Jasim", one capital for one statement.
+        return scenes[:1] if hit.frame in SPEECH or members[0].preposition == "between" else scenes
 
     def _parted(self, hit: Hit, use: Use) -> bool:
         """Whether a denial stands between: what is denied and what is told beside it share no scene, but for the places that lead both."""
