@@ -77,7 +77,7 @@ def _is_noun_said(doc: Document, k: int) -> bool:
 
 def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | None:
     word = doc.low[k]
-    if word.endswith("ing") and word in _verbs().every:
+    if word.endswith("ing") and word in _verbs().every and not _occurs(doc, k + 1, last):
         return "ing"
     if word in _JOIN:
         return (
@@ -94,6 +94,11 @@ def _after_comma(doc: Document, k: int, first: int, last: int) -> ClauseKind | N
     if _led_by_phrase(doc, first, k):
         return "main"
     return None
+
+
+def _occurs(doc: Document, k: int, last: int) -> bool:
+    """As in "Elsewhere, fighting raged": a verb of occurring makes a noun of the word before it."""
+    return k < last and doc.low[k] in lexicon.cue_forms("occur") and doc.low[k].endswith(("ed", "s", "e"))
 
 
 def _led_by_phrase(doc: Document, first: int, k: int) -> bool:

@@ -143,6 +143,10 @@ def _charge(doc: Document, hit: Hit) -> bool:
     before = doc.low[max(begins, hit.start - _CHARGE_WORDS) : hit.start]
     if (hit.lemma, *doc.low[hit.end : hit.end + 1]) in _CHARGED and hit.tag == "ed" and not hit.group:
         return True
+    if hit.lemma == "ask" and hit.start == doc.clauses[hit.clause].start and hit.tag == "ed":
+        return True  # "Asked whether ...": a reporter's question
+    if hit.lemma == "threaten" and hit.voice == "passive" and not hit.group:
+        return True  # "a region threatened by drought"
     return any((a, b) in _CHARGES for a, b in pairwise(before))
 
 
@@ -192,7 +196,16 @@ def _wished(doc: Document, hit: Hit) -> bool:
 
 
 _WISHES = frozenset(
-    (("lack", "of"), ("absence", "of"), ("shortage", "of"), ("prayed", "for"), ("pray", "for"), ("hope", "for"), ("hopes", "for"), ("hoped", "for"))
+    (
+        ("lack", "of"),
+        ("absence", "of"),
+        ("shortage", "of"),
+        ("prayed", "for"),
+        ("pray", "for"),
+        ("hope", "for"),
+        ("hopes", "for"),
+        ("hoped", "for"),
+    )
 )
 _WISH_WORDS = 4
 
@@ -202,7 +215,8 @@ def _struck(hit: Hit, beside: list[Hit]) -> bool:
     if hit.pos != "n" or hit.frame not in {"aid", "ceremony", "meet", "election", "protest"}:
         return False
     return any(
-        v.pos == "v" and v.frame in _STRIKING and v.voice == "active" and 0 <= hit.start - v.end < GAP_WORDS and not hit.support for v in beside
+        v.pos == "v" and v.frame in _STRIKING and v.voice == "active" and 0 <= hit.start - v.end < GAP_WORDS and not hit.support
+        for v in beside
     )
 
 

@@ -65,7 +65,7 @@ def merged(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that tell a happening again; the better told one stays, with the deaths of both."""
     kept: list[Draft] = []
     for draft in drafts:
-        told = range(len(kept) if _anew(doc, draft.hit) else max(0, len(kept) - _WINDOW), len(kept))
+        told = range(_first_told(doc, draft, kept), len(kept))
         twin = next((n for n in told if same(kept[n], draft, lead=_sentence(doc, kept[n]) == 0)), None)
         if twin is None:
             kept.append(draft)
@@ -74,9 +74,23 @@ def merged(doc: Document, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _first_told(doc: Document, draft: Draft, kept: list[Draft]) -> int:
+    """Where in the drafts so far a first telling of this one may stand."""
+    if _anew(doc, draft.hit):
+        return len(kept)
+    begins = doc.bounds[_sentence(doc, draft)][0]
+    if doc.low[begins] == "in" and not _ANEW.isdisjoint(
+        doc.low[begins + 1 : begins + 1 + _ANEW_WORDS]
+    ):  # "In another attack, gunmen fired"
+        return next((n for n, one in enumerate(kept) if _sentence(doc, one) == _sentence(doc, draft)), len(kept))
+    return max(0, len(kept) - _WINDOW)
+
+
 def _anew(doc: Document, hit: Hit) -> bool:
     """As in "a second blast", "another raid", "in a separate attack": not what was told before."""
-    return hit.pos == "n" and not _ANEW.isdisjoint(doc.low[max(doc.bounds[doc.sentence[hit.start]][0], hit.start - _ANEW_WORDS) : hit.start])
+    return hit.pos == "n" and not _ANEW.isdisjoint(
+        doc.low[max(doc.bounds[doc.sentence[hit.start]][0], hit.start - _ANEW_WORDS) : hit.start]
+    )
 
 
 _ANEW = frozenset(("second", "third", "fourth", "another", "separate", "similar"))
@@ -229,6 +243,8 @@ def same(a: Draft, b: Draft, *, lead: bool = False) -> bool:
         return False
     if a.hit is b.hit or _brief(a.when) != _brief(b.when):
         return False
+    if a.kind != b.kind and "abduct" in {a.hit.frame, b.hit.frame}:
+        return False  # who was killed was not kidnapped
     if a.kind[0] in _SAID and a.hit.lemma != b.hit.lemma:
         return False  # several demands stay apart
     broad = a.kind[0] not in {"diplomacy", "pressure"} and _brief(a.when) and _brief(b.when)
@@ -263,6 +279,8 @@ def _general(draft: Draft) -> bool:
 
 def same_place(a: Scene, b: Scene, *, broad: bool = False, near_degrees: float = _NEAR_DEGREES) -> bool:
     """Whether two scenes may be one spot."""
+    if a.beside and b.beside and a.text != b.text and a.source == b.source == "clause":
+        return False  # two villages that the gazetteer lacks, at the one town that it knows
     if a.place is None or b.place is None:
         return True
     if a.text == b.text or a.place.id == b.place.id:

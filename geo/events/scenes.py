@@ -11,6 +11,7 @@ from geo.events.sides import Sides
 from geo.events.status import denied_clause
 from geo.events.suitability import SPEECH, suitability
 from geo.model import Place, PlacePrecision
+from geo.places import is_stand_in
 
 _STATE_ACTS = frozenset(("decide", "coup", "election"))  # with no place told, they are their country's
 _ENOUGH = 0.6  # below this a mention of the sentence is no scene
@@ -32,6 +33,7 @@ class Scene:
     source: str
     score: float = 0.0
     mention: int = -1
+    beside: bool = False  # the spot itself is not in the gazetteer: `place` is the one that the text names beside it
 
 
 NOWHERE = Scene(None, None, None, "none")
@@ -123,12 +125,10 @@ class Scenes:
         if place is None:
             place = self._around(use)
             exact = precision_of(place)
-            return Scene(
-                place, _flat(use.mention.text), "exact" if exact == "exact" else "region" if place else None, source, score - 0.5, use.index
-            )
-        return Scene(
-            place, place.name if use.mention.kind == "demonym" else _flat(use.mention.text), precision_of(place), source, score, use.index
-        )
+            precision: PlacePrecision | None = "exact" if exact == "exact" else "region" if place else None
+            return Scene(place, _flat(use.mention.text), precision, source, score - 0.5, use.index, beside=True)
+        text = place.name if use.mention.kind == "demonym" else _flat(use.mention.text)
+        return Scene(place, text, precision_of(place), source, score, use.index, beside=is_stand_in(use.mention))
 
     def _around(self, use: Use) -> Place | None:
         """A spot that no gazetteer locates takes the smallest named place beside it."""

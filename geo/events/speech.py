@@ -58,7 +58,7 @@ def _is_gerund_verb(doc: Document, before: str, after: str, end: int) -> bool:
         return True
     if before in DETERMINERS or after in {"of", "", ".", ";"} or before in {"of", "heavy", "intense", "fierce", "fatal", "deadly"}:
         return False
-    return _noun_phrase_begins(doc, end, after) or before == ","
+    return _noun_phrase_begins(doc, end, after) or (before == "," and after not in lexicon.cue_forms("occur"))
 
 
 def _is_finite_verb(doc: Document, k: int, end: int, pattern: Pattern, beside: tuple[str, str]) -> bool:

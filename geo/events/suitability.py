@@ -63,7 +63,7 @@ def suitability(doc: Document, hit: Hit, use: Use) -> float:
     score += _SAME_CLAUSE if link.same else _NEXT_CLAUSE if apart == 1 else _OTHER_CLAUSE
     score -= _A_WORD_AWAY * max(0, distance)
     score += _FAR * use.far + _OUTER * use.outer + _UNPLACED * (use.mention.place is None)
-    score += _POSTED * _is_posted(doc, use)
+    score += _POSTED * (_is_posted(doc, use) or _in_brackets(doc, hit, use))
     score += _OWNING * (use.possessive and use.mention.kind != "demonym")
     return score + _relation(doc, link)
 
@@ -71,6 +71,15 @@ def suitability(doc: Document, hit: Hit, use: Use) -> float:
 def _is_posted(doc: Document, use: Use) -> bool:
     """As in "jets based in Iran": where those are from who act elsewhere."""
     return not _POSTS.isdisjoint(doc.low[max(doc.bounds[doc.sentence[use.first]][0], use.first - _POST_WORDS) : use.first])
+
+
+def _in_brackets(doc: Document, hit: Hit, use: Use) -> bool:
+    """As in "the Front (the branch in the Levant) attacked": an explanation, unless the trigger stands in it, too."""
+    first, last = doc.bounds[doc.sentence[use.first]]
+    opened = doc.low[first : use.first].count("(") > doc.low[first : use.first].count(")")
+    if not opened or ")" not in doc.low[use.last : last]:
+        return False
+    return not (doc.low[first : hit.start].count("(") > doc.low[first : hit.start].count(")"))
 
 
 _POSTS = frozenset(("based", "stationed", "headquartered", "born", "registered"))
@@ -114,7 +123,13 @@ def _leads(doc: Document, link: _Link) -> bool:
     """As in "In Geneva, envoys met": the place stands in a phrase of its own before the clause."""
     use, clause = link.use, doc.clauses[doc.clause[link.use.first]]
     begins = clause.start == doc.bounds[clause.sentence][0]
-    return begins and use.preposition in _INSIDE and use.first - clause.start <= _BESIDE and clause.end - use.last <= _BESIDE and not link.after
+    return (
+        begins
+        and use.preposition in _INSIDE
+        and use.first - clause.start <= _BESIDE
+        and clause.end - use.last <= _BESIDE
+        and not link.after
+    )
 
 
 def _of_preposition(link: _Link) -> float:

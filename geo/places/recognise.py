@@ -17,6 +17,8 @@ from geo.places.words import Run, Word, runs, words
 
 # A first name and one or two more make a person.
 _PERSON_WORDS = (2, 3)
+# News agencies by the letters that they sign with; a town of the same letters is not written in capitals.
+_AGENCIES = frozenset(("SANA", "MENA", "WAFA", "TASS", "IRNA", "ISNA", "FARS", "KUNA", "PETRA", "ANSA", "ANI", "PTI", "APA", "ANHA", "ARA"))
 # Less than even: the best labels of a whole run may hold a name that alone is rather none.
 _DOUBTFUL = 0.5
 # Names in scripts without capitals are looked up, not judged by context. Not measured: no corpus of them is at hand.
@@ -80,7 +82,9 @@ def _is_person(found: Sequence[Word], span: Span, names: Names) -> bool:
 
 
 def _is_newspaper(found: Sequence[Word], span: Span) -> bool:
-    """Whether the name of a newspaper goes on after the span: "Washington Post"."""
+    """Whether the name of a newspaper goes on after the span ("Washington Post"), or it is a news agency's ("SANA reported")."""
+    if span.last - span.first == 1 and found[span.first].type.text in _AGENCIES:
+        return True
     after = found[span.last : span.last + 1]
     return bool(after) and after[0].type.cue == "media" and after[0].type.is_name_like and not after[0].opens
 

@@ -24,6 +24,7 @@ _TAKING = frozenset("shelled bombed bombarded retook recaptured besieged overran
 _ENDS = frozenset(", . ; : and or in on at near with after before while as by from during again late early overnight killing".split()) | {
     ""
 }
+_SUBJECTS = frozenset(("the", "a", "an"))
 _CUTS = frozenset(("and", "on", "in", "of", "the", "upon", "under", "&", "/"))
 _LONGEST_NAME = 5
 # Names of days and months stand after "in" as well; so do roads, papers and parties.
@@ -67,6 +68,8 @@ def _is_told(found: Sequence[Word], run: Run) -> bool:
     if behind in _KINDS_BEHIND:
         return True
     before = list(_before(found, run.first))
+    if before == ["in"] and behind in _SUBJECTS:
+        return True  # "In Hama the army advanced"
     if before[:1] == ["the"]:
         del before[0]
     if before[:1] == ["of"]:

@@ -40,6 +40,7 @@ _JOINERS = frozenset(
     y e - – & ' ’ . /""".split()
 )
 _MAX_JOINERS = 3
+_MEASURES = frozenset("km kilometer kilometers kilometre kilometres mile miles m meters metres percent people years".split())
 # A text is read as one without capitals when fewer words than this share begin with one, as all capitals above the other.
 _FEW_CAPITALS = 0.012
 _MANY_CAPITALS = 0.75
@@ -123,7 +124,9 @@ def runs(found: Sequence[Word]) -> tuple[Run, ...]:
 
 
 def _is_numbered(found: Sequence[Word], i: int) -> bool:
-    """Whether a number belongs to a name beside it: "Highway 10", "42nd Street"."""
+    """Whether a number belongs to a name beside it: "Highway 10", "42nd Street", but not "Hassia 40 km"."""
+    if i + 1 < len(found) and found[i + 1].type.low in _MEASURES:
+        return False
     before = i > 0 and found[i - 1].type.is_name_like and not found[i].opens
     ordinal = not found[i].type.text[-1].isdigit()
     return before or (ordinal and i + 1 < len(found) and found[i + 1].type.is_name_like)
