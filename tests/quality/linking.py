@@ -34,14 +34,20 @@ class Told:
         return frozenset(label for label, (start, end) in self.spans.items() if event.start < end and start < event.end)
 
 
-def told(path: Path = ARTICLES) -> list[Told]:
+def told(path: Path = ARTICLES, gazetteer: geo.Gazetteer | None = None) -> list[Told]:
     """The articles of a file, read."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         article = geo.Article(text=row["text"], title=row["title"], source=row["source"], published=date.fromisoformat(row["published"]))
         spans = {label: (at := row["text"].index(clause), at + len(clause)) for label, clause in row["tells"].items()}
-        found.append(Told(row["id"], geo.read(article, today=date(2026, 1, 1)), {label: tuple(span) for label, span in spans.items()}))
+        found.append(
+            Told(
+                row["id"],
+                geo.read(article, today=date(2026, 1, 1), gazetteer=gazetteer),
+                {label: tuple(span) for label, span in spans.items()},
+            )
+        )
     return found
 
 
