@@ -53,6 +53,8 @@ def _place_stems(text: str) -> frozenset[str]:
 
 def quote_words(event: Event) -> frozenset[str]:
     """The stems of an event's quote, without its place's name and without what is common to reports."""
+    if "@" in event.quote:
+        return frozenset()  # whom to write to, printed below every article of a paper, is alike without being news
     names = _place_stems(f"{event.place_text or ''} {event.place.name if event.place else ''}")
     return _stems(event.quote) - names
 
