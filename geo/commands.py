@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from geo.coreference import link
 from geo.errors import ExportError, GazetteerError, InputError
 from geo.export import csv, geojson, kml
 from geo.export.contract import error_object, parse_line, reading_object, request_of
@@ -148,10 +149,15 @@ def _readings(outcomes: Sequence[Outcome]) -> list[Reading]:
 _WRITERS: dict[str, Callable[[Sequence[Outcome]], str]] = {
     "json": _as_json,
     "text": _as_text,
-    "geojson": lambda outcomes: geojson.dumps(_readings(outcomes)),
-    "csv": lambda outcomes: csv.dumps(_readings(outcomes)),
-    "kml": lambda outcomes: kml.dumps(_readings(outcomes)),
+    "geojson": lambda outcomes: _linked(geojson.dumps, _readings(outcomes)),
+    "csv": lambda outcomes: _linked(csv.dumps, _readings(outcomes)),
+    "kml": lambda outcomes: _linked(kml.dumps, _readings(outcomes)),
 }
+
+
+def _linked(dumps: Callable[..., str], readings: Sequence[Reading]) -> str:
+    """A file that says, too, which events of its articles are one happening."""
+    return dumps(readings, linked=link(readings))
 
 
 @contextmanager

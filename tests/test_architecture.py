@@ -14,7 +14,7 @@ ROWS = (
     {"gazetteer"},
     {"places", "dates"},
     {"events"},
-    {"reading"},
+    {"reading", "coreference"},
     {"geocoding", "ingest", "maps", "export", "store"},
     {"batch"},
     {"cli", "commands", "gazetteer_commands", "report", "__main__", "__init__"},

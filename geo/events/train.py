@@ -85,6 +85,13 @@ def measured_events(shared: Path) -> Row:
     return scores
 
 
+def out_of_sample(shared: Path) -> list[list[tuple[float, bool]]]:
+    """For each annotated article its drafts: the confidence of a model that has not seen the article, and whether the draft is right."""
+    scorer = _scorer(shared / "events" / "score.py")
+    said = _out_of_fold([_read(row) for row in rows(shared / "events" / "dev.jsonl")], scorer)
+    return [[(draft.confidence, right) for draft, (_, right) in zip(one.drafts, _examples(one, scorer), strict=True)] for one in said]
+
+
 def measured_types(shared: Path, scheme: Scheme) -> Row:
     """Cross-validated scores over types and sub-types of one file of sentences."""
     name = FILES[scheme]

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from geo.coreference import Linked
 from geo.errors import ExportError
-from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, pair_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, links_of, pair_of, pairs_of, row_of
 from geo.model import Reading
 
 MARK = "\ufeff"
@@ -23,18 +24,22 @@ HEADER = (*COLUMNS, "attribution")
 # take away. The apostrophe itself is among it, so that reading back is exact.
 _CELL, _FORMULA = r"(?:\A|(?<=[;\t\r\n]))", "(?= *[=+\\-@\t\r\n'\"\uff1d\uff0b\uff0d\uff20])"
 _RISKY, _GUARDED = re.compile(_CELL + _FORMULA), re.compile(f"{_CELL}'{_FORMULA}")
-_WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end"})
+_WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end", "sources"})
 _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair]) -> str:
-    """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell."""
+def dumps(events: Iterable[Reading] | Iterable[Pair], *, linked: Iterable[Linked] = ()) -> str:
+    """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell.
+
+    Events of one happening among `linked` say so in the columns `linked` and `sources`.
+    """
+    links = links_of(linked)
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(HEADER)
     # All quoted, for programs that split at semicolons or tabs as well as at commas.
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for article, event in pairs_of(events):
-        row = row_of(article, event)
+        row = row_of(article, event, links)
         writer.writerow([*(_cell(key, row[key]) for key in COLUMNS), ATTRIBUTION])
     return MARK + out.getvalue()
 

@@ -9,23 +9,26 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geo.coreference import Linked
 from geo.errors import ExportError
 from geo.events.types import BY_NAME, EVENT_TYPES
-from geo.export.rows import ATTRIBUTION, Pair, pair_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pair_of, pairs_of, row_of
 from geo.model import Article, Event, Reading
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, with_text: bool = False) -> str:
+def dumps(events: Iterable[Reading] | Iterable[Pair], *, with_text: bool = False, linked: Iterable[Linked] = ()) -> str:
     """GeoJSON of some readings, or of (article, event) pairs. `with_text` adds each article's text, once, under `texts` by its id.
+
+    Events of one happening among `linked` say so in `linked` and `sources`.
 
     Raises ExportError where a number is not finite.
     """
-    pairs = pairs_of(events)
+    pairs, links = pairs_of(events), links_of(linked)
     collection: dict[str, Any] = {
         "type": "FeatureCollection",
         "generator": "Whereabouts",
         "attribution": ATTRIBUTION,
-        "features": [_feature(article, event) for article, event in pairs],
+        "features": [_feature(article, event, links) for article, event in pairs],
     }
     if with_text:
         collection["texts"] = {article.id: article.text for article, _ in pairs}
@@ -61,8 +64,8 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _feature(article: Article, event: Event) -> dict[str, Any]:
-    row = row_of(article, event)
+def _feature(article: Article, event: Event, links: Links) -> dict[str, Any]:
+    row = row_of(article, event, links)
     lat, lon = row.pop("lat"), row.pop("lon")
     return {
         "type": "Feature",

@@ -9,24 +9,25 @@ from collections.abc import Iterable, Iterator
 from html import escape as escape_html
 from xml.sax.saxutils import escape, quoteattr
 
+from geo.coreference import Linked
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
-from geo.export.rows import ATTRIBUTION, Pair, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pairs_of, row_of
 from geo.model import Article, Event, Reading
 from geo.text import without_controls
 
 _LEFT_OUT = frozenset({"lat", "lon", "quote", "actors"})
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, title: str = "Events") -> str:
-    """KML of some readings, or of (article, event) pairs."""
-    pairs = pairs_of(events)
+def dumps(events: Iterable[Reading] | Iterable[Pair], *, title: str = "Events", linked: Iterable[Linked] = ()) -> str:
+    """KML of some readings, or of (article, event) pairs; events of one happening among `linked` say so in their data."""
+    pairs, links = pairs_of(events), links_of(linked)
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
             f"<name>{_safe(title)}</name><description>{_safe(ATTRIBUTION)}</description>",
             *_styles(pairs),
-            *(_placemark(article, event) for article, event in pairs),
+            *(_placemark(article, event, links) for article, event in pairs),
             "</Document></kml>\n",
         )
     )
@@ -44,12 +45,13 @@ def _styles(pairs: Iterable[Pair]) -> Iterator[str]:
             yield f'<Style id="{row.name}"><IconStyle><color>ff{blue}{green}{red}</color></IconStyle></Style>'
 
 
-def _placemark(article: Article, event: Event) -> str:
+def _placemark(article: Article, event: Event, links: Links) -> str:
     kind = BY_NAME.get(event.type, EVENT_TYPES[-1])
     place = event.place.name if event.place else event.place_text
     name = f"{kind.label}: {label_of(event.sub_type)}" + (f", {place}" if place else "")
     point = f"<Point><coordinates>{event.place.lon!r},{event.place.lat!r}</coordinates></Point>" if event.place else ""
-    fields = "".join(_datum(key, str(value)) for key, value in row_of(article, event).items() if value is not None and key not in _LEFT_OUT)
+    row = row_of(article, event, links)
+    fields = "".join(_datum(key, str(value)) for key, value in row.items() if value is not None and key not in _LEFT_OUT)
     # A globe shows the description as HTML, so the text is escaped once for HTML and once for XML.
     description = _safe(escape_html(event.quote))
     return (

@@ -1,7 +1,8 @@
 """One event as a flat row of plain values, and back: what GeoJSON's properties and CSV's columns share.
 
 Keys are the contract's words (`start` and `end` are days, `place` is the name as the article writes it, `name` the
-gazetteer's), with `article_...` for the article and `deaths_low`, `deaths_high` for the toll.
+gazetteer's), with `article_...` for the article and `deaths_low`, `deaths_high` for the toll. `linked` is the same for events of several
+articles that are one happening, and `sources` the number of its independent sources; reading a file back does not need them.
 """
 
 import sys
@@ -10,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, get_args
 
+from geo.coreference import Linked, event_key
 from geo.errors import CoordinateError, ExportError
 from geo.gazetteer.attribution import ATTRIBUTION as PLACES
 from geo.model import (
@@ -32,6 +34,7 @@ COLUMNS = (
     "article_id", "article_title", "article_published", "article_source", "article_url", "article_language",
     "event_id", "type", "sub_type", "status", "start", "end", "date_precision", "date_source",
     "place", "precision", *PLACE_COLUMNS, "deaths_low", "deaths_high", "actors", "confidence", "quote", "quote_start", "quote_end",
+    "linked", "sources",
 )  # fmt: skip
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "status": get_args(Status),
@@ -68,9 +71,18 @@ def pairs_of(events: Iterable[Reading] | Iterable[Pair]) -> list[Pair]:
     return pairs
 
 
-def row_of(article: Article, event: Event) -> Row:
+Links = Mapping[str, Linked]
+
+
+def links_of(linked: Iterable[Linked]) -> Links:
+    """The happening that each event belongs to, by the event's key."""
+    return {key: group for group in linked for key in group.keys}
+
+
+def row_of(article: Article, event: Event, links: Links | None = None) -> Row:
     """An event as a row with every key of COLUMNS. Days are ISO 8601, `actors` a list of {"name", "role"}, unknown is None."""
     place = event.place
+    group = links.get(event_key(article, event)) if links else None
     return {
         "article_id": article.id,
         "article_title": article.title,
@@ -96,6 +108,8 @@ def row_of(article: Article, event: Event) -> Row:
         "quote": event.quote,
         "quote_start": event.start,
         "quote_end": event.end,
+        "linked": group.id if group else None,
+        "sources": group.sources if group else None,
     }
 
 

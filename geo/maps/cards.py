@@ -1,35 +1,60 @@
 """An event's card: what a person reads after a click, as plain text."""
 
+from textwrap import shorten
 from typing import TypedDict
 
+from geo.coreference import Linked
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words, day_in_words
-from geo.maps.words import killed_in_words, printable
+from geo.maps.words import killed_in_words, printable, sources_in_words
 from geo.model import Article, Event
 
 _PRECISION = {"exact": "", "region": " (somewhere in it)", "country": " (no closer place is told)", "larger": " (no closer place is told)"}
 _DATE_SOURCE = {"stated": "as told", "context": "from the sentences around", "published": "only the publication date is known"}
 
 
+class Telling(TypedDict):
+    """What one article says: its name and day, the deaths that it tells, and its words."""
+
+    source: str
+    deaths: str
+    quote: str
+
+
 class Card(TypedDict):
-    """A card: a heading, facts of one line each, and the words of the article."""
+    """A card: a heading, facts of one line each, and the words of the article.
+
+    Where several articles tell the event, `sources` says how many, and `tellings` holds each with its words; else both are empty.
+    """
 
     title: str
     lines: list[str]
     quote: str
+    sources: str
+    tellings: list[Telling]
 
 
-def card_of(article: Article, event: Event) -> Card:
+def card_of(article: Article, event: Event, linked: Linked | None = None) -> Card:
     """The card of an event. All strings are plain text, to be escaped by whoever draws them."""
     kind = BY_NAME.get(event.type, EVENT_TYPES[-1])
     lines = [_place(event), f"{date_in_words(event.first, event.last, event.date_precision)} ({_DATE_SOURCE[event.date_source]})"]
     if event.status != "actual":
         lines.append(f"Status: {event.status}")
     lines += [f"{_WHO[role]}: {names}" for role in ("source", "target") if (names := _actors(event, role))]
-    if event.deaths:
-        lines.append(killed_in_words(event))
-    lines.append(f"Confidence {event.confidence:.0%}. {_source(article)}")
-    return Card(title=f"{kind.label}: {label_of(event.sub_type)}", lines=[printable(line) for line in lines], quote=printable(event.quote))
+    if killed := killed_in_words(event, linked):
+        lines.append(killed)
+    lines.append(f"Confidence {event.confidence:.0%}. {source_of(article)}" if linked is None else f"Confidence {event.confidence:.0%}")
+    return Card(
+        title=f"{kind.label}: {label_of(event.sub_type)}",
+        lines=[printable(line) for line in lines],
+        quote="" if linked else printable(event.quote),
+        sources=sources_in_words(linked) if linked else "",
+        tellings=[_telling(*told) for told in linked.tellings] if linked else [],
+    )
+
+
+def _telling(article: Article, event: Event) -> Telling:
+    return Telling(source=printable(source_of(article)), deaths=killed_in_words(event), quote=printable(event.quote))
 
 
 _WHO = {"source": "By", "target": "Against"}
@@ -46,6 +71,15 @@ def _actors(event: Event, role: str) -> str:
     return ", ".join(actor.name for actor in event.actors if actor.role == role)
 
 
-def _source(article: Article) -> str:
-    name = article.source or article.title or article.url or "Pasted article"
+def source_of(article: Article) -> str:
+    """What to call an article, with its day where that is known: its source, title, address or first words."""
+    name = article.source or article.title or article.url or _opening(article.text) or "Pasted article"
     return f"{name}, {day_in_words(article.published)}" if article.published else name
+
+
+def _opening(text: str) -> str:
+    words = text[: 4 * _OPENING].split()
+    return shorten(" ".join(words), _OPENING, placeholder="…") if words else ""
+
+
+_OPENING = 60  # letters of an article that has no name

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.coreference import Linked
 from geo.events.types import Glyph
 from geo.maps.style import RingStyle
 from geo.maps.words import event_title
@@ -18,7 +19,8 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 class Symbol:
     """One `event` of an `article` as it is drawn.
 
-    `fill` is an opacity, 0 for hollow; `size` a factor on the radius.
+    `fill` is an opacity, 0 for hollow; `size` a factor on the radius; `linked` the tellings that it stands for, where
+    several articles tell it.
     """
 
     article: Article
@@ -29,11 +31,12 @@ class Symbol:
     fill: float
     ring: RingStyle
     size: float = 1.0
+    linked: Linked | None = None
 
     @property
     def title(self) -> str:
         """The event in one line, as a screen reader says it."""
-        return event_title(self.event)
+        return event_title(self.event, self.linked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

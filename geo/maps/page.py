@@ -7,11 +7,11 @@ from jinja2 import Environment, select_autoescape
 
 from geo.maps import basemap
 from geo.maps.attribution import ATTRIBUTION_HTML
-from geo.maps.cards import card_of
+from geo.maps.cards import Card, card_of
 from geo.maps.days import span_in_words
 from geo.maps.glyphs import for_browser
 from geo.maps.marks import Bounds, Label
-from geo.maps.scene import Scene
+from geo.maps.scene import Listed, Scene
 from geo.maps.webfiles import asset, code, leaflet
 from geo.maps.wire import label_data, palette, scene_data, script_json
 from geo.maps.worldnames import near, world_labels
@@ -41,8 +41,8 @@ def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
             scene=scene,
             title=scene.title or "Events on a map",
             dates=span_in_words(scene.first, scene.last) if scene.first and scene.last else "",
-            cards=[card_of(s.article, s.event) for s in sorted(symbols, key=lambda s: (s.event.first or s.event.last, s.key))],
-            listed=[(group.reason, [card_of(article, event) for article, event in group.events]) for group in scene.listed],
+            cards=[card_of(s.article, s.event, s.linked) for s in sorted(symbols, key=lambda s: (s.event.first or s.event.last, s.key))],
+            listed=[(group.reason, _cards(group)) for group in scene.listed],
             colours=palette(scene.theme),
             styles=[leaflet("leaflet.css"), asset("whereabouts.css")],
             scripts=[leaflet("leaflet.js"), _base(scene.bounds), code()],
@@ -50,6 +50,10 @@ def html_page(scene: Scene, *, bounds: Bounds | None = None) -> str:
             data=script_json(data),
         )
     )
+
+
+def _cards(listed: Listed) -> list[Card]:
+    return [card_of(article, event, linked) for (article, event), linked in zip(listed.events, listed.linked, strict=True)]
 
 
 def _options(scene: Scene) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.coreference import Linked
 from geo.events.types import EVENT_TYPES
 from geo.maps.attribution import ATTRIBUTION
 from geo.maps.framing import box_around, bulk
@@ -55,11 +56,12 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Events that pass the filters and have no marker, with the reason in words."""
+    """Events that pass the filters and have no marker, with the reason in words. `linked` is, for each, what several articles tell."""
 
     reason: str
     keys: tuple[str, ...]
     events: tuple[tuple[Article, Event], ...]
+    linked: tuple[Linked | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,7 @@ def build_scene(
 
 
 def _wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
-    mask = table.confidence >= np.float32(view.min_confidence)
+    mask = table.is_lead & (table.confidence >= np.float32(view.min_confidence))
     if view.types is not None:
         mask &= np.isin(table.type, [i for i, row in enumerate(EVENT_TYPES) if row.name in view.types])
     if view.statuses is not None:
@@ -187,6 +189,7 @@ def _symbol(table: EventTable, drawn: Drawn, index: int, view: View) -> Symbol:
         fill=FILL_STEPS[drawn.step[index]],
         ring=RINGS[table.ring[row]],
         size=size_of(event) if view.size_by_deaths else 1.0,
+        linked=table.linked.get(row),
     )
 
 
@@ -206,7 +209,12 @@ def _listed(
     for reason, mask in ((NO_PLACE, ~placed), (WIDE_PLACE, placed & wide), (NO_DATE, placed & ~wide & ~dated)):
         rows = np.flatnonzero(wanted & mask).tolist()
         if rows:
-            yield Listed(reason=reason, keys=tuple(table.keys[row] for row in rows), events=tuple(table.events[row] for row in rows))
+            yield Listed(
+                reason=reason,
+                keys=tuple(table.keys[row] for row in rows),
+                events=tuple(table.events[row] for row in rows),
+                linked=tuple(table.linked.get(row) for row in rows),
+            )
 
 
 def source_line(articles: Sequence[Article], called: Sequence[str] | None = None) -> str:

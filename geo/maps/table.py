@@ -5,16 +5,20 @@ latitudes and longitudes are degrees, NaN where unknown. Make a table once for a
 every change of a filter only masks it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.coreference import KeyPair, Linked, event_key, event_keys, link
 from geo.events.types import EVENT_TYPES
 from geo.maps.style import RingStyle, ring_of
 from geo.model import Article, Event, Mention, Place, PlacePrecision, Reading, Status
+
+__all__ = ["NO_EVENT", "PRECISIONS", "RINGS", "STATUSES", "EventTable", "Named", "event_key", "point_codes"]
 
 STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "denied")
 PRECISIONS: tuple[PlacePrecision | None, ...] = (None, "exact", "region", "country", "larger")
@@ -36,30 +40,31 @@ def point_codes(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[n
     return codes
 
 
-def event_key(article: Article, event: Event) -> str:
-    """The name of one event across articles: "<article.id>:<event.id>"."""
-    return f"{article.id}:{event.id}"
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A place that an article mentions and that is not the scene of the clause it stands in.
 
-    `row` is the event whose clause names it, or NO_EVENT.
+    `row` is the event whose clause names it (the one that stands for it, where several articles tell it), or NO_EVENT.
     """
 
     place: Place
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class EventTable:
-    """All events of some readings. Every array has the length of `events`."""
+    """All events of some readings. Every array has the length of `events`.
+
+    `lead` is the row that stands for an event: its own, or that of another article's telling of the same happening. Maps and lists show
+    the leads; `linked` holds, by lead, what several articles tell.
+    """
 
     events: tuple[tuple[Article, Event], ...]
     keys: tuple[str, ...]
     named: tuple[Named, ...]
     articles: tuple[Article, ...]
+    lead: NDArray[np.intp]
+    linked: Mapping[int, Linked]
     type: NDArray[np.int8]
     status: NDArray[np.int8]
     precision: NDArray[np.int8]
@@ -71,16 +76,22 @@ class EventTable:
     lon: NDArray[np.float64]
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Self:
-        """The table of some readings, in their order."""
+    def of(cls, readings: Iterable[Reading], *, together: Iterable[KeyPair] = (), apart: Iterable[KeyPair] = ()) -> Self:
+        """The table of some readings, in their order. `together` and `apart` are pairs of keys of events, as `link` takes them."""
         readings = tuple(readings)
         pairs = tuple((reading.article, event) for reading in readings for event in reading.events)
         events = [event for _, event in pairs]
+        linked = {group.rows[0]: group for group in link(readings, together=together, apart=apart)}
+        lead = np.arange(len(pairs))
+        for row, group in linked.items():
+            lead[list(group.rows)] = row
         return cls(
             events=pairs,
-            keys=tuple(_keys(readings)),
-            named=tuple(_named(readings)),
+            keys=tuple(event_keys(readings)),
+            named=tuple(_led(_named(readings), lead, pairs)),
             articles=tuple(reading.article for reading in readings),
+            lead=lead,
+            linked=linked,
             type=np.array([_TYPE_INDEX.get(e.type, len(EVENT_TYPES) - 1) for e in events], np.int8),
             status=np.array([_STATUS_INDEX[e.status] for e in events], np.int8),
             precision=np.array([_PRECISION_INDEX[e.precision] for e in events], np.int8),
@@ -92,18 +103,32 @@ class EventTable:
             lon=np.array([e.place.lon if e.place else np.nan for e in events], np.float64),
         )
 
+    @property
+    def is_lead(self) -> NDArray[np.bool_]:
+        """Which rows stand for themselves: every happening once."""
+        found: NDArray[np.bool_] = self.lead == np.arange(len(self.lead))
+        return found
 
-def _keys(readings: Sequence[Reading]) -> Iterator[str]:
-    """The events' keys; where two would be equal (an article twice, or texts that were left out of a file), the later gets a number."""
-    seen: set[str] = set()
-    for reading in readings:
-        prefix = reading.article.id  # a hash of the text: taken once an article, not once an event
-        for event in reading.events:
-            key = f"{prefix}:{event.id}"
-            if key in seen:
-                key = f"{key}#{len(seen)}"
-            seen.add(key)
-            yield key
+    @property
+    def count(self) -> int:
+        """How many happenings there are: the events, with those that several articles tell counted once."""
+        return int(self.is_lead.sum())
+
+    def leads_of(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The rows that stand for some events, each once, in the keys' order. Keys of no event are passed over."""
+        return tuple(dict.fromkeys(int(self.lead[row]) for key in keys if (row := self._row_of.get(key)) is not None))
+
+    def told_with(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The keys of all tellings of some events, each once."""
+        return tuple(dict.fromkeys(key for row in self.leads_of(keys) for key in self.tellings_of(row)))
+
+    def tellings_of(self, row: int) -> tuple[str, ...]:
+        """The keys of all tellings of the event of a lead's row; only its own where one article tells it."""
+        return self.linked[row].keys if row in self.linked else (self.keys[row],)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {key: row for row, key in enumerate(self.keys)}
 
 
 def _named(readings: Sequence[Reading]) -> Iterator[Named]:
@@ -111,6 +136,16 @@ def _named(readings: Sequence[Reading]) -> Iterator[Named]:
     for reading in readings:
         yield from _named_in(reading, row)
         row += len(reading.events)
+
+
+def _led(named: Iterable[Named], lead: NDArray[np.intp], pairs: Sequence[tuple[Article, Event]]) -> Iterator[Named]:
+    """The named places with the row that stands for their event, and the places that an event's other tellings put it in."""
+    for one in named:
+        yield one if one.row == NO_EVENT else Named(one.place, int(lead[one.row]))
+    for row in np.flatnonzero(lead != np.arange(len(lead))).tolist():
+        place, shown = pairs[row][1].place, pairs[lead[row]][1].place
+        if place is not None and (shown is None or place.id != shown.id):
+            yield Named(place, int(lead[row]))
 
 
 def _named_in(reading: Reading, first_row: int) -> Iterator[Named]:

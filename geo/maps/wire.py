@@ -38,7 +38,7 @@ def scene_data(scene: Scene, *, fit: str, selected: Iterable[str], with_cards: b
         "bounds": scene.bounds,
         "whole": scene.whole,
         "selected": sorted(selected),
-        "cards": {s.key: card_of(s.article, s.event) for mark in scene.marks for s in mark.symbols} if with_cards else None,
+        "cards": {s.key: card_of(s.article, s.event, s.linked) for mark in scene.marks for s in mark.symbols} if with_cards else None,
     }
 
 

@@ -11,7 +11,7 @@ function make(tag, className, text) {
   return element;
 }
 
-function stack({ cards, heading }, send) {
+function stack({ cards, heading, opens }, send) {
   const head = make("div", "head");
   const close = make("button", "close", "×");
   close.setAttribute("aria-label", "Close the event cards");
@@ -21,11 +21,11 @@ function stack({ cards, heading }, send) {
   pile.tabIndex = 0; // a keyboard scrolls only what it can reach
   pile.setAttribute("role", "region");
   pile.setAttribute("aria-label", "Cards of the picked events");
-  pile.append(...cards.map((card) => element(card)));
+  pile.append(...cards.map((card) => element(card, opens ? send : null)));
   return [head, pile];
 }
 
-function element(card) {
+function element(card, send) {
   const one = make("article", "card");
   one.style.setProperty("--hue", card.colour);
   const title = make("h4");
@@ -36,11 +36,33 @@ function element(card) {
     if (note) said.append(make("small", "", note));
     facts.append(make("dt", "", name), said);
   }
-  const quote = make("blockquote", "", card.quote);
-  quote.dir = "auto";
-  one.append(title, facts, sureness(card.confidence), quote);
+  one.append(title, facts, sureness(card.confidence));
+  if (card.quote) one.append(quoted(card.quote));
   if (card.source) one.append(make("p", "source", card.source));
+  if (card.tellings.length) one.append(make("h5", "", card.sources), tellings(card.tellings, send));
   return one;
+}
+
+function quoted(text) {
+  const quote = make("blockquote", "", text);
+  quote.dir = "auto";
+  return quote;
+}
+
+function tellings(told, send) {
+  const items = make("ol", "tellings");
+  items.append(...told.map(({ key, source, deaths, quote }) => {
+    const item = make("li"), name = make(send ? "button" : "span", "told", source);
+    if (send) {
+      name.title = "Open this article’s text";
+      name.onclick = () => send("picked", [key]);
+    }
+    item.append(name);
+    if (deaths) item.append(make("span", "toll", deaths));
+    item.append(quoted(quote));
+    return item;
+  }));
+  return items;
 }
 
 function sureness(percent) {

@@ -1,16 +1,19 @@
 """Events told in full: the cards of the picked events, and the list of those without a marker."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from streamlit.components import v2
 
+from geo.coreference import Linked
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
-from geo.maps.days import date_in_words
+from geo.maps.cards import source_of
+from geo.maps.days import date_in_words, day_in_words
 from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
-from geo.model import Event
+from geo.maps.words import sources_in_words
+from geo.model import Article, Event
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -25,15 +28,17 @@ _DATE_SOURCES = {"stated": "", "context": "from the sentences around", "publishe
 _PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country": "somewhere in this country", "larger": "a larger area"}
 
 
-def cards(table: EventTable, names: dict[str, str]) -> None:
-    """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id."""
-    position = {key: row for row, key in enumerate(table.keys)}
-    found = [table.events[position[key]] for key in state.picked_events() if key in position]
-    if not found:
+def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[str, ...]], None] | None = None) -> None:
+    """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id.
+
+    With `on_open`, an article that a card lists can be opened: it is called with the key of that article's telling.
+    """
+    rows = table.leads_of(state.picked_events())
+    if not rows:
         return
-    source = names if len(names) > 1 else {}
-    data = {"heading": words.counted(len(found), "event"), "cards": [_card(event, source.get(article.id)) for article, event in found]}
-    _component(key="cards", data=data, on_closed_change=_close, on_picked_change=lambda: None)
+    shown = [_card(*table.events[row], names, linked=table.linked.get(row)) for row in rows]
+    data = {"heading": words.counted(len(rows), "event"), "cards": shown, "opens": on_open is not None}
+    _component(key="cards", data=data, on_closed_change=_close, on_picked_change=lambda: on_open and on_open(state.picked_in("cards")))
 
 
 def listed(groups: Iterable[Listed]) -> None:
@@ -44,30 +49,45 @@ def listed(groups: Iterable[Listed]) -> None:
 
 def _rows(group: Listed) -> list[dict[str, str]]:
     return [
-        {"key": key, "title": event_title(event), "quote": event.quote, "colour": _colour(event)}
-        for key, (_, event) in zip(group.keys, group.events, strict=True)
+        {"key": key, "title": event_title(event, linked), "quote": event.quote, "colour": _colour(event)}
+        for key, (_, event), linked in zip(group.keys, group.events, group.linked, strict=True)
     ]
 
 
-def _card(event: Event, source: str | None) -> dict[str, Any]:
+def _card(article: Article, event: Event, names: dict[str, str], *, linked: Linked | None) -> dict[str, Any]:
+    source = names.get(article.id) if len(names) > 1 and not linked else None
     return {
         "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
         "sub_type": label_of(event.sub_type),
         "colour": _colour(event),
-        "facts": list(_facts(event)),
+        "facts": list(_facts(event, linked)),
         "confidence": round(event.confidence * 100),
-        "quote": event.quote.strip(),
+        "quote": "" if linked else event.quote.strip(),
         "source": source,
+        "sources": sources_in_words(linked) if linked else None,
+        "tellings": list(_tellings(linked, names)) if linked else [],
     }
 
 
-def _facts(event: Event) -> Iterable[tuple[str, str, str]]:
+def _tellings(linked: Linked, names: dict[str, str]) -> Iterable[dict[str, str]]:
+    """What each article says, the one that stands for all of them first."""
+    for key, (article, event) in zip(linked.keys, linked.tellings, strict=True):
+        day = f", {day_in_words(article.published)}" if article.published else ""
+        yield {
+            "key": key,
+            "source": f"{names.get(article.id) or source_of(article)}{day}",
+            "deaths": killed_in_words(event),
+            "quote": event.quote.strip(),
+        }
+
+
+def _facts(event: Event, linked: Linked | None) -> Iterable[tuple[str, str, str]]:
     yield "Place", _place(event), _PLACE_PRECISION.get(event.precision or "", "")
     precision = f"to the {event.date_precision}" if event.date_precision and event.date_precision != "day" else ""
     notes = (precision, _DATE_SOURCES[event.date_source])
     yield "Date", date_in_words(event.first, event.last, event.date_precision), ", ".join(note for note in notes if note)
     yield "Status", STATUS_WORDS[event.status], ""
-    yield "Deaths", killed_in_words(event) or "None told", ""
+    yield "Deaths", killed_in_words(event, linked) or "None told", ""
     for role, label in (("source", "By"), ("target", "Against")):
         if actors := [actor.name for actor in event.actors if actor.role == role]:
             yield label, ", ".join(actors), ""

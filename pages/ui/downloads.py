@@ -25,17 +25,18 @@ def downloads(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scen
     """The button that opens the list of formats, or nothing where there is nothing to take away. Without a screen: no pictures."""
     if not table.events and not scene.rings:
         return
-    wanted = set(listing.keys_in(scene))
+    wanted = set(table.told_with(listing.keys_in(scene)))
     told = listing.told(articles)
     events = [
         (told[article.id], replace(event, confidence=round(event.confidence, CONFIDENCE_DIGITS)))
         for key, (article, event) in zip(table.keys, table.events, strict=True)
         if key in wanted
     ]
+    linked = tuple(table.linked.values())
     data: dict[str, Callable[[], bytes | str]] = {
-        "GeoJSON": partial(geojson.dumps, events),
-        "CSV table": partial(csv.dumps, events),
-        "KML for Google Earth": partial(kml.dumps, events),
+        "GeoJSON": partial(geojson.dumps, events, linked=linked),
+        "CSV table": partial(csv.dumps, events, linked=linked),
+        "KML for Google Earth": partial(kml.dumps, events, linked=linked),
     }
     with st.popover("Export", icon=":material/download:", key="export"):
         if screen is not None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.coreference import Linked
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words, day_in_words
 from geo.maps.scene import Scene, killed_in_words
@@ -21,6 +22,7 @@ from pages.ui.filters import STATUS_WORDS
 _COLUMNS = {
     "Confidence": st.column_config.ProgressColumn("Confidence", format="percent", min_value=0, max_value=1, width="small"),
     "First day": st.column_config.DateColumn("First day", format="YYYY-MM-DD", width="small"),
+    "Sources": st.column_config.NumberColumn("Sources", width="small", help="Independent sources: copies of one text count once."),
     "Quote": st.column_config.TextColumn("Quote", width="large"),
 }
 # A column of nothing but gaps is still text.
@@ -57,7 +59,7 @@ def _published(reading: Reading) -> date | None:
 
 
 def keys_in(scene: Scene) -> tuple[str, ...]:
-    """The events that pass the filters, those without a marker included."""
+    """The events that pass the filters, those without a marker included; one key for what several articles tell."""
     return (*scene.keys, *(key for group in scene.listed for key in group.keys))
 
 
@@ -68,7 +70,7 @@ def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
     if not keys:
         st.info("No event passes the filters.", icon=":material/filter_alt_off:")
         return
-    rows = [_row(event, names[article.id]) for key, (article, event) in zip(events.keys, events.events, strict=True) if key in wanted]
+    rows = [_row(*events.events[row], names, events.linked.get(row)) for row, key in enumerate(events.keys) if key in wanted]
     st.dataframe(
         pd.DataFrame(rows).astype(_TYPES),
         key=_KEY,
@@ -77,7 +79,7 @@ def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
         column_config=_COLUMNS,
         on_select=lambda: _pick(keys),
         selection_mode="multi-row",
-        alt="Table of events: days, type, place, status, deaths, confidence, quote and article",
+        alt="Table of events: days, type, place, status, deaths, confidence, sources, quote and article",
     )
 
 
@@ -86,8 +88,9 @@ def _pick(keys: list[str]) -> None:
     state.pick_events(keys[row] for row in chosen if row < len(keys))
 
 
-def _row(event: Event, article: str) -> dict[str, Any]:
+def _row(article: Article, event: Event, names: dict[str, str], linked: Linked | None) -> dict[str, Any]:
     place = event.place
+    telling = [article] if linked is None else [one for one, _ in linked.tellings]
     return {
         "First day": event.first,
         "Days": date_in_words(event.first, event.last, event.date_precision),
@@ -96,8 +99,9 @@ def _row(event: Event, article: str) -> dict[str, Any]:
         "Place": place.name if place else event.place_text,
         "Country": country_name(place.country) if place and place.country else None,
         "Status": STATUS_WORDS[event.status],
-        "Deaths": killed_in_words(event),
+        "Deaths": killed_in_words(event, linked),
+        "Sources": linked.sources if linked else 1,
         "Confidence": round(event.confidence, 2),
         "Quote": " ".join(event.quote.split()),
-        "Article": article,
+        "Article": "; ".join(dict.fromkeys(names[one.id] for one in telling)),
     }

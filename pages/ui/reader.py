@@ -44,8 +44,11 @@ _PUBLISHED = {
 }
 
 
-def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) -> None:
-    """One of the articles on the map: its day of publication, its text, and what could not be read. `readings` are in their order."""
+def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], selected: tuple[str, ...]) -> None:
+    """One of the articles on the map: its day of publication, its text, and what could not be read. `readings` are in their order.
+
+    `selected` are the keys of the events whose clauses are set off.
+    """
     one = _opened(articles)
     found = readings[articles.index(one)]
     _published(one, found)
@@ -55,7 +58,7 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...]) ->
         st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
     _offer_places(found)
     marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())}", found)
-    _component(key="article", data={**marked, "selected": list(state.picked_events())}, on_picked_change=_pick)
+    _component(key="article", data={**marked, "selected": list(selected)}, on_picked_change=_pick)
 
 
 def _offer_places(found: Reading) -> None:

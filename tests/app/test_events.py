@@ -24,3 +24,15 @@ def test_table_holds_what_the_filters_let_through(dashboard: AppTest) -> None:
     dashboard.slider(key="confidence").set_value(100).run()
     assert [info.value for info in dashboard.info] == ["No event passes the filters."]
     assert not dashboard.exception
+
+
+def test_happening_of_two_articles_is_one_row_with_its_sources(dashboard: AppTest) -> None:
+    """Two articles that tell one bombing are a row that says so, with the range of their dead and both names."""
+    read(dashboard, "A car bomb exploded at the market in Homs on 5 December 2024, killing seven people.")
+    read(dashboard, "Nine people were killed when a car bomb tore through a market in Homs on 5 December 2024.")
+    dashboard.switch_page("pages/events.py").run()
+    rows = dashboard.dataframe[0].value
+    assert list(rows["Sources"]) == [2]
+    assert list(rows["Deaths"]) == ["Between 7 and 9 killed, by source"]
+    assert "; " in rows["Article"][0]
+    assert not dashboard.exception

@@ -21,6 +21,11 @@
       node("h3", "", part, event.title);
       for (const line of event.lines) node("p", "", part, line);
       if (event.quote) node("blockquote", "", part, event.quote);
+      if (event.tellings.length) node("h4", "", part, event.sources);
+      for (const told of event.tellings) {
+        node("p", "wb-told", part, told.deaths ? told.source + ". " + told.deaths : told.source);
+        node("blockquote", "", part, told.quote);
+      }
     }
     L.popup({ maxWidth: 320, maxHeight: 280, className: "wb-popup" }).setLatLng(at).setContent(box).on("remove", () => { map.whereabouts.carded = null; }).openOn(map);
     map.whereabouts.carded = map.whereabouts.focus;

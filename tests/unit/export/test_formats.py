@@ -1,12 +1,16 @@
 """The three formats: what stands where, and which files are refused in which words."""
 
 import json
+from csv import DictReader
+from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from xml.parsers import expat
 
 import pytest
 
+from geo.coreference import link
 from geo.errors import ExportError
 from geo.export import csv, geojson, kml
 from geo.export.rows import COLUMNS
@@ -158,3 +162,19 @@ def test_kml_is_well_formed_with_longitude_first():
     expat.ParserCreate().Parse(text.encode(), True)
     assert "<coordinates>37.16,36.2</coordinates>" in text
     assert "A week &amp; more" in text
+
+
+def test_files_say_which_events_are_one_happening():
+    """Events that were linked keep a row each, with one `linked` for both and their number of sources; an event alone has neither."""
+    one, other = (Reading(article=Article(text=text), published=date(2024, 12, 9), published_source="given",
+                          events=(event_on(date(2024, 12, 8), date(2024, 12, 8), "day"),)) for text in ("One.", "Other."))  # fmt: skip
+    alone = replace(one.events[0], id="e2", place=None, precision=None)
+    readings = [replace(one, events=(*one.events, alone)), other]
+    groups = link(readings)
+    rows = [feature["properties"] for feature in json.loads(geojson.dumps(readings, linked=groups))["features"]]
+    assert [row["linked"] for row in rows] == [groups[0].id, None, groups[0].id]
+    assert [row["sources"] for row in rows] == [2, None, 2]
+    table = list(DictReader(StringIO(csv.dumps(readings, linked=groups).removeprefix(csv.MARK))))
+    assert [(row["linked"], row["sources"]) for row in table] == [(groups[0].id, "2"), ("", ""), (groups[0].id, "2")]
+    assert kml.dumps(readings, linked=groups).count(f'<Data name="linked"><value>{groups[0].id}</value>') == 2
+    assert len(geojson.loads(geojson.dumps(readings, linked=groups))) == len(csv.loads(csv.dumps(readings, linked=groups))) == 3

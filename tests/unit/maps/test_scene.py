@@ -155,7 +155,7 @@ def test_too_many_events_become_counts_that_add_up(many):
     table = EventTable.of(many(SYMBOL_LIMIT + 1000))
     scene = build_scene(table)
     assert all(not mark.symbols for mark in scene.marks)
-    assert sum(mark.count for mark in scene.marks) == scene.shown == len(table.events)
+    assert sum(mark.count for mark in scene.marks) == scene.shown == table.count
     assert all(sum(count for _, count in mark.mix) == mark.count for mark in scene.marks)
 
 

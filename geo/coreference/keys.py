@@ -1,0 +1,23 @@
+"""The names of events across articles."""
+
+from collections.abc import Iterable, Iterator
+
+from geo.model import Article, Event, Reading
+
+
+def event_key(article: Article, event: Event) -> str:
+    """The name of one event across articles: "<article.id>:<event.id>"."""
+    return f"{article.id}:{event.id}"
+
+
+def event_keys(readings: Iterable[Reading]) -> Iterator[str]:
+    """The events' keys; where two would be equal (an article twice, or texts that were left out of a file), the later gets a number."""
+    seen: set[str] = set()
+    for reading in readings:
+        prefix = reading.article.id  # a hash of the text: taken once an article, not once an event
+        for event in reading.events:
+            key = f"{prefix}:{event.id}"
+            if key in seen:
+                key = f"{key}#{len(seen)}"
+            seen.add(key)
+            yield key
