@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.events import lexicon
 from geo.events.document import Document
-from geo.events.merge import Draft
+from geo.events.draft import Draft
 from geo.events.words import DETERMINERS, PREPOSITIONS
 
 WEIGHTS = Path(__file__).parent / "model" / "confidence.json"

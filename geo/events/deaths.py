@@ -39,8 +39,8 @@ _COUNT = (
     r"|hundreds|thousands|several|multiple|many|both|no)"
 )
 _WHO = (
-    "people persons? citizens? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman men man boys? girls?"
-    " fighters? militants? rebels? terrorists? gunmen insurgents? jihadists? members? villagers? residents? students? workers?"
+    "people persons? citizens? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman"
+    " men man boys? girls? fighters? militants? rebels? terrorists? gunmen insurgents? jihadists? members? villagers? residents? students? workers?"
     " passengers? protesters? demonstrators? others worshippers? journalists? migrants? refugees? victims? miners? tourists?"
     " servicemen personnel guards? farmers? shoppers pilgrims? inmates? prisoners? commanders? leaders? teachers? lives attackers?"
     " assailants? bombers? crew teenagers? families patients? doctors? nurses? activists? commandos? marines? sailors? pilots?"
@@ -99,6 +99,13 @@ _NAMED = re.compile(
 )
 _COUNTED = re.compile(rf"\s{_N1}\s{_PEOPLE}", re.IGNORECASE)
 _PERSON = re.compile(rf"an?\s(?:[\w’'-]+\s)?(?:{'|'.join(_WHO)})\b", re.IGNORECASE)
+# "8 April 2017", "April 8", "in 2016": a day or a year counts nobody.
+_OF_DATE = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\d{1,2},?\s)?(?:\d{1,2}|\d{4})"
+    r"|\b(?:in|since|of|until|from)\s(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+_DATE_REACH = 20
 _HURT = r"(?i)\b(?:wound|injur|hurt|maim)"
 _REACH = 140  # characters in which the second item of a list of dead stands
 _HURT_REACH = 30
@@ -127,7 +134,7 @@ def tolls(text: str) -> list[tuple[int, Deaths]]:
 
 def _toll(text: str, match: re.Match[str], number: int) -> Deaths | None:
     value = _value(match["n"])
-    if value is None:
+    if value is None or _OF_DATE.search(text[max(0, match.start("n") - _DATE_REACH) : match.end("n")]):
         return None
     if number == 0 and match["n"].lower() in {"a", "an"} and (inner := _COUNTED.findall(match.group())):
         alone = 1 if _PERSON.match(match.group()) else 0  # "A nurse and 15 patients"; but "A bus crashed and 15 people"

@@ -22,8 +22,8 @@ from geo import dates, places
 from geo.events import classify, clauses, confidence, learn, triggers
 from geo.events.classify import Kind, Scheme
 from geo.events.document import read_document
+from geo.events.draft import Draft
 from geo.events.extract import LEAST_CONFIDENCE, drafted
-from geo.events.merge import Draft
 from geo.gazetteer.index import open_gazetteer
 from geo.model import Article
 
