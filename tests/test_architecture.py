@@ -15,6 +15,7 @@ ROWS = (
     {"places", "dates"},
     {"events"},
     {"reading"},
+    {"edits"},
     {"geocoding", "ingest", "maps", "export", "store"},
     {"batch"},
     {"cli", "commands", "gazetteer_commands", "report", "__main__", "__init__"},
