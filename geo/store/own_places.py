@@ -38,7 +38,7 @@ class OwnPlaces(Transactions):
 
     def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> None:
         """Have a name mean this place in all the project's articles. Raises StoreError for a name that is none."""
-        own = replace(own, name=_checked(bare(own.name)))
+        own = replace(own, name=checked_name(own.name))
         with self._writing() as connection:
             check_project(connection, project_id)
             _put(connection, project_id, own.name, msgspec.json.encode(own.place).decode(), author=author, reason=reason)
@@ -65,16 +65,21 @@ def set_undone(connection: Connection, project_id: int, rows: Iterable[int], aut
     keys = connection.execute(select(_TABLE.c.key).where(wanted).distinct()).scalars().all()
     connection.execute(update(_TABLE).where(wanted).values(undone=when, undone_by=author))
     for key in keys:
-        _settle(connection, project_id, key)
+        settle(connection, project_id, key)
+
+
+def place_of(row: Row[Any]) -> Place | None:
+    """What the row says that its name means; None: each article decides."""
+    return None if row.place is None else _decoder.decode(row.place)
 
 
 def line_of(row: Row[Any]) -> Change:
     """The change of a row as a line of the history."""
-    place = _decoder.decode(row.place).name if row.place is not None else None
+    place = place_of(row)
     return Change(
         what="name",
         id=str(row.id),
-        words=f"“{row.name}” always placed at {place}" if place is not None else f"“{row.name}” left to each article",
+        words=f"“{row.name}” always placed at {place.name}" if place else f"“{row.name}” left to each article",
         author=row.author,
         reason=row.reason,
         made=row.made,
@@ -83,8 +88,9 @@ def line_of(row: Row[Any]) -> Change:
     )
 
 
-def _checked(name: str) -> str:
-    name = " ".join(name.split())
+def checked_name(name: str) -> str:
+    """The name as it is kept. Raises StoreError for one that is none."""
+    name = " ".join(bare(name).split())
     if not any(sign.isalnum() for sign in key_of(name)) or len(name) > MAX_NAME or len(key_of(name)) > _LONGEST_KEY:
         raise StoreError(f"A name has one to {MAX_NAME} characters, and at least one letter or digit.")
     return name
@@ -97,7 +103,7 @@ def _put(connection: Connection, project_id: int, name: str, place: str | None, 
     connection.execute(insert(_TABLE).values(project_id=project_id, **row))
 
 
-def _settle(connection: Connection, project_id: int, key: str) -> None:
+def settle(connection: Connection, project_id: int, key: str) -> None:
     """Have the newest change that was not undone hold, and no other one."""
     mine = _mine(project_id, key)
     newest = connection.execute(select(_TABLE.c.id).where(mine & _TABLE.c.undone.is_(None)).order_by(_TABLE.c.id.desc())).scalar()

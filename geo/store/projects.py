@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from geo.errors import StoreError
@@ -13,12 +12,9 @@ from geo.store import tables
 from geo.store.cleaned import short
 from geo.store.records import MAX_NAME, Project
 from geo.store.transactions import Transactions
+from geo.store.views import MAX_VIEW, View, moved, said_of, view_of
 
 DEFAULT_PROJECT = "My articles"
-# What the address bar holds: each name with its values.
-View = dict[str, list[str]]
-# A longer one is nothing that a page wrote; 2,000 articles chosen one by one take some 15 KB.
-MAX_VIEW = 1_000_000
 _TABLE = tables.project
 _SHOWN = _TABLE.c.deleted.is_(None)
 
@@ -30,13 +26,13 @@ class Projects(Transactions):
         """All of them, by name."""
         with self._reading() as connection:
             rows = connection.execute(select(_TABLE).where(_SHOWN)).all()
-        return tuple(sorted(map(_project, rows), key=lambda one: (one.name.casefold(), one.id)))
+        return tuple(sorted(map(project_of, rows), key=lambda one: (one.name.casefold(), one.id)))
 
     def project(self, project_id: int) -> Project | None:
         """The project of this number; None where there is none, or no longer."""
         with self._reading() as connection:
             row = connection.execute(select(_TABLE).where(_SHOWN & (_TABLE.c.id == project_id))).first()
-        return None if row is None else _project(row)
+        return None if row is None else project_of(row)
 
     def default_project(self) -> Project:
         """The project that somebody worked in last; made where there is none."""
@@ -45,13 +41,13 @@ class Projects(Transactions):
             row = connection.execute(newest).first()
         if row is None:
             with self._writing() as connection:
-                row = connection.execute(newest).first() or _new(connection, free_name(connection, DEFAULT_PROJECT))
-        return _project(row)
+                row = connection.execute(newest).first() or new_project(connection, free_name(connection, DEFAULT_PROJECT))
+        return project_of(row)
 
     def create_project(self, name: str) -> Project:
         """An empty project. Raises StoreError for a name that is none or is taken."""
         with self._writing() as connection:
-            return _project(_new(connection, _name(connection, name)))
+            return project_of(new_project(connection, _name(connection, name)))
 
     def rename_project(self, project_id: int, name: str) -> None:
         """Call it something else. Raises StoreError for a name that is none or is taken."""
@@ -64,9 +60,9 @@ class Projects(Transactions):
         """The same articles, corrections, own places and view in a project of its own."""
         with self._writing() as connection:
             row = check_project(connection, project_id)
-            copy = _new(connection, free_name(connection, row.name), view=row.view)
-            _copy(connection, project_id, copy.id)
-        return _project(copy)
+            copy = new_project(connection, free_name(connection, row.name))
+            _copy(connection, row, copy.id)
+        return project_of(copy)
 
     def delete_project(self, project_id: int) -> None:
         """Take a project out of sight with all that is in it. Its name is free at once."""
@@ -85,7 +81,7 @@ class Projects(Transactions):
                 back = {"deleted": None, "was_called": None, "name": free_name(connection, row.was_called)}
                 connection.execute(update(_TABLE).where(_TABLE.c.id == project_id).values(back))
                 row = check_project(connection, project_id)
-        return _project(row)
+        return project_of(row)
 
     def mark_opened(self, project_id: int) -> None:
         """Somebody works in this project now."""
@@ -100,7 +96,7 @@ class Projects(Transactions):
 
     def save_view(self, project_id: int, view: Mapping[str, Sequence[str]]) -> None:
         """Keep what the address bar holds."""
-        said = msgspec.json.encode({name: list(values) for name, values in view.items()}).decode()
+        said = said_of({name: list(values) for name, values in view.items()})
         if len(said) <= MAX_VIEW:
             with self._writing() as connection:
                 connection.execute(update(_TABLE).where(_TABLE.c.id == project_id).values(view=said))
@@ -122,14 +118,6 @@ def free_name(connection: Connection, wanted: str) -> str:
     return next(name for name in numbered if name.casefold() not in taken)
 
 
-def view_of(said: str) -> View:
-    """A view out of its JSON; empty where that is none."""
-    try:
-        return msgspec.json.decode(said, type=View)
-    except (msgspec.MsgspecError, ValueError):
-        return {}
-
-
 def _taken(connection: Connection, but: int | None = None) -> set[str]:
     return {row.name.casefold() for row in connection.execute(select(_TABLE.c.name, _TABLE.c.id)) if row.id != but}
 
@@ -143,26 +131,30 @@ def _name(connection: Connection, name: str, but: int | None = None) -> str:
     return wanted
 
 
-def _new(connection: Connection, name: str, view: str | None = None) -> Row[Any]:
+def new_project(connection: Connection, name: str) -> Row[Any]:
+    """The row of a new project; the name is free."""
     now = datetime.now(tz=UTC)
-    return connection.execute(insert(_TABLE).values(name=name, created=now, opened=now, view=view).returning(*_TABLE.c)).one()
+    return connection.execute(insert(_TABLE).values(name=name, created=now, opened=now).returning(*_TABLE.c)).one()
 
 
-def _copy(connection: Connection, source: int, target: int) -> None:
+def _copy(connection: Connection, copied: Row[Any], target: int) -> None:
     """All rows of one project once more, for another one."""
     new_ids: dict[int, int] = {}
     for table in (tables.article, tables.edit, tables.own_place):
         (key,) = table.primary_key.columns
-        for row in connection.execute(select(table).where(table.c.project_id == source).order_by(key)).all():
+        for row in connection.execute(select(table).where(table.c.project_id == copied.id).order_by(key)).all():
             values = dict(row._mapping) | {"project_id": target}  # noqa: SLF001  (SQLAlchemy's own name for it)
             old = values.pop(key.name)
             new = connection.execute(insert(table).values(values).returning(key)).scalar_one()
             if table is tables.article:
                 new_ids[old] = new
+    view = moved(view_of(copied.view or "{}"), {str(old): str(new) for old, new in new_ids.items()})
+    connection.execute(update(_TABLE).where(_TABLE.c.id == target).values(view=said_of(view)))
     for old, new in new_ids.items():
         for row in connection.execute(select(tables.reading).where(tables.reading.c.article_id == old)).all():
             connection.execute(insert(tables.reading).values(dict(row._mapping) | {"article_id": new}))  # noqa: SLF001
 
 
-def _project(row: Row[Any]) -> Project:
+def project_of(row: Row[Any]) -> Project:
+    """The project of a row."""
     return Project(id=row.id, name=row.name, created=row.created)

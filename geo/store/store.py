@@ -9,9 +9,10 @@ from geo.store.history import History
 from geo.store.kept import KeptReadings
 from geo.store.own_places import OwnPlaces
 from geo.store.projects import Projects
+from geo.store.sharing import Sharing
 
 
-class Store(Projects, Articles, KeptReadings, OwnPlaces, Corrections, History):
+class Store(Projects, Articles, KeptReadings, OwnPlaces, Corrections, History, Sharing):
     """Projects, articles, readings, own places and edits in one SQLite file or PostgreSQL database. Safe to share between threads."""
 
 
