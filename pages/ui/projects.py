@@ -7,11 +7,12 @@ import streamlit as st
 
 from geo.errors import WhereaboutsError
 from geo.store import Project
-from geo.store.project_file import ENDING, MIME
+from geo.store.project_file import ENDING, MAX_FILE_BYTES, MIME
 from geo.store.records import MAX_NAME
 from pages.ui import engine, state, words
 
 _CHOICE, _NAME, _NEW, _FILE = "project_choice", "project_name", "project_new", "project_file"
+_MOST_MB = MAX_FILE_BYTES // 1_000_000
 _UNSAFE = '\\/:*?"<>|'
 
 
@@ -69,7 +70,9 @@ def _other() -> None:
     turn = state.project_round()
     new, file = f"{_NEW}_{turn}", f"{_FILE}_{turn}"
     st.text_input("New project", key=new, max_chars=MAX_NAME, placeholder="Its name", on_change=_create, args=(new,))
-    st.file_uploader("Open a project file", type=[ENDING.removeprefix(".")], key=file, on_change=_open_file, args=(file,))
+    st.file_uploader(
+        "Open a project file", type=[ENDING.removeprefix(".")], key=file, on_change=_open_file, args=(file,), max_upload_size=_MOST_MB
+    )
 
 
 def _offer_undo() -> None:
