@@ -10,11 +10,12 @@ def map_page() -> None:
     frame.begin("map")
     with st.spinner("Preparing the map…"):
         # Here and not above: the first start writes the map's files, which takes seconds, and the page is to say so.
-        from pages.ui import engine, explore, paste, shelf  # noqa: PLC0415
+        from pages.ui import engine, explore, paste, projects, shelf  # noqa: PLC0415
     articles = engine.store().articles(engine.project().id)
     with st.container(key="workspace"):
         add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))
         with add:
+            projects.chooser()
             paste.paste_form(is_first=not articles)
         with sift:
             on_map = shelf.shelf(articles)

@@ -78,7 +78,7 @@ def setup_only(_: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run every test, the browser's included."""
     setup("tests/requirements.txt")
-    if not _browser():
+    if not (_browser() and _postgresql()):
         return 2
     return _call("-m", "pytest", *rest)
 
@@ -157,12 +157,7 @@ def _browser() -> bool:
     """Whether Chromium is there for the browser tests; installed with apt-get where we may, else said what to install."""
     if os.environ.get("WHEREABOUTS_CHROMIUM") or any(map(shutil.which, BROWSERS)):
         return True
-    apt = shutil.which("apt-get")
-    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Installing Chromium for the browser tests ...", flush=True)
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            subprocess.run([apt, "-qq", *words], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    if _apt_install("chromium", "the browser tests"):
         return True
     print(
         "The browser tests need Chromium, which is not installed. On Debian and Ubuntu: sudo apt-get install chromium. "
@@ -170,6 +165,32 @@ def _browser() -> bool:
         file=sys.stderr,
     )
     return False
+
+
+def _postgresql() -> bool:
+    """Whether PostgreSQL's programs are there for the tests of the store, which start a server of their own."""
+    if os.environ.get("WHEREABOUTS_POSTGRES_BIN") or shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return True
+    if _apt_install("postgresql", "the tests of the store"):
+        return True
+    print(
+        "The tests of the store need PostgreSQL, which is not installed. On Debian and Ubuntu: sudo apt-get install postgresql. "
+        "Elsewhere install it and set WHEREABOUTS_POSTGRES_BIN to the folder of initdb.",
+        file=sys.stderr,
+    )
+    return False
+
+
+def _apt_install(package: str, purpose: str) -> bool:
+    """Install a package with apt-get where we may; whether it was."""
+    apt = shutil.which("apt-get")
+    if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    print(f"Installing {package} for {purpose} ...", flush=True)
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+        subprocess.run([apt, "-qq", *words], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    return True
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""The command line: python -m geo read | locate | gazetteer | snapshot.
+"""The command line: python -m geo read | locate | gazetteer | snapshot | export | import.
 
 Results go to standard output or --output, everything else to standard error. Exit status: 0 all well, 1 some lines could not be read,
 2 the command itself could not be carried out.
@@ -16,6 +16,7 @@ from geo.maps.drawing import LEAST_PX, MOST_PX, SIZE
 
 FAILED = 2
 FORMATS = ("text", "json", "jsonl", "geojson", "csv", "kml")
+PROJECT_FORMATS = ("whereabouts", "geojson", "csv", "kml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_locate(verbs)
     _add_gazetteer(verbs)
     _add_snapshot(verbs)
+    _add_projects(verbs)
     return parser
 
 
@@ -98,6 +100,30 @@ def _add_snapshot(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     snapshot.add_argument("--title", default="", help="a title on the picture")
     snapshot.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help=f"in pixels (default {SIZE[0]}x{SIZE[1]})")
     snapshot.set_defaults(command=commands.snapshot)
+
+
+def _add_projects(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = verbs.add_parser("export", help="write a project of the dashboard as a file: whole, or its events")
+    export.add_argument("project", metavar="PROJECT", help="its name, or its number in the dashboard's address")
+    export.add_argument("--format", choices=PROJECT_FORMATS, default="whereabouts", help="default: whereabouts, which is all of it")
+    export.add_argument("--output", type=Path, required=True, metavar="PATH", help="where to write")
+    export.set_defaults(command=_export)
+    opened = verbs.add_parser("import", help="open a project file as a project of its own")
+    opened.add_argument("project", metavar="PROJECT", help="what to call it; a number is added where the name is taken")
+    opened.add_argument("file", type=Path, metavar="FILE", help="as written by export or by the dashboard, ending in .whereabouts")
+    opened.set_defaults(command=_import)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from geo import project_commands  # noqa: PLC0415  (the database's tools take a while to load, and reading needs none of them)
+
+    return project_commands.export(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from geo import project_commands  # noqa: PLC0415
+
+    return project_commands.open_file(arguments)
 
 
 def _day(value: str) -> date:

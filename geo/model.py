@@ -20,6 +20,7 @@ DateSource = Literal["stated", "context", "published"]
 PublishedSource = Literal["given", "inferred", "today"]
 Status = Literal["actual", "planned", "possible", "denied"]
 PlacePrecision = Literal["exact", "region", "country", "larger"]
+Review = Literal["accepted", "changed", "added"]
 
 GEONAMES_PREFIX = "geonames:"
 MAX_LAT = 90.0
@@ -134,7 +135,7 @@ class Event:
     """Something that happened, is planned or is denied, at one place in one span of days.
 
     `place_text` is the place's name as the article writes it; `start` and `end` are the quote's offsets; `first` and
-    `last` are days, both inclusive, None where no date is known.
+    `last` are days, both inclusive, None where no date is known. `review` says what a person did to it, None where nobody has.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Event:
     confidence: float
     deaths: Deaths | None = None
     actors: tuple[Actor, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

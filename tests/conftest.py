@@ -12,6 +12,7 @@ from geo.gazetteer.build import build, fingerprint, write_index
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.records import Name, Record
 from geo.paths import gazetteer_path
+from tests import postgres
 
 DATA = Path(__file__).parent / "data"
 # A test may set $WHEREABOUTS_HOME; the person's own index is looked for where it was before.
@@ -79,3 +80,16 @@ def _cached_index() -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         build(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.PostgreSQL]:
+    """A PostgreSQL server of the tests' own."""
+    with postgres.served() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """An empty database of each kind: what `open_store` takes."""
+    return tmp_path / "whereabouts.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgresql").new_database()

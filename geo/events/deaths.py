@@ -40,7 +40,8 @@ _COUNT = (
 )
 _WHO = (
     "people persons? citizens? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman"
-    " men man boys? girls? fighters? militants? rebels? terrorists? gunmen insurgents? jihadists? members? villagers? residents? students? workers?"
+    " men man boys? girls? fighters? militants? rebels? terrorists? gunmen insurgents? jihadists?"
+    " members? villagers? residents? students? workers?"
     " passengers? protesters? demonstrators? others worshippers? journalists? migrants? refugees? victims? miners? tourists?"
     " servicemen personnel guards? farmers? shoppers pilgrims? inmates? prisoners? commanders? leaders? teachers? lives attackers?"
     " assailants? bombers? crew teenagers? families patients? doctors? nurses? activists? commandos? marines? sailors? pilots?"

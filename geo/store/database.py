@@ -1,8 +1,8 @@
-"""Opening the database: connection settings, migrations, and foreign errors told in words."""
+"""Opening the database, SQLite or PostgreSQL: connection settings, who may write when, and migrations."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+import ssl
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,78 +10,162 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 
 from geo.errors import StoreError
+from geo.paths import store_path
+from geo.store.trouble import place_of, told_in_words
 
+URL_VARIABLE = "WHEREABOUTS_DATABASE_URL"
 # A writer waits this long for another one, in milliseconds. A transaction here takes a few milliseconds.
 _BUSY_TIMEOUT_MS = 15_000
 # WAL: readers and a writer do not wait for each other. FULL: what is committed is on the disk, also after a power cut.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}")
+# A writer whose machine is cut off in the middle of a transaction may hold up the others this long, in milliseconds.
+_STALE_MS = 60_000
+_SETTINGS = (f"SET lock_timeout = {_BUSY_TIMEOUT_MS}", f"SET idle_in_transaction_session_timeout = {_STALE_MS}")
+# No answer for this long, in seconds, is no connection; longer than a writer waits for another one.
+_SILENCE_S = 30
+# The number of our advisory lock in a database that others may use, too: "geo" in ASCII.
+_LOCK = 0x67656F
+# One driver for all the ways in which people write the address.
+_POSTGRESQL = "postgresql+pg8000"
+_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2", _POSTGRESQL)
+_DEFAULT_PORT = 5432
 
 
-def connect(path: Path) -> Engine:
-    """Open or make the SQLite database at `path` and bring its tables up to date. Raises StoreError."""
-    engine = create_engine(URL.create("sqlite", database=str(path)))
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+def database_url(target: Path | str | None = None) -> URL:
+    """The address of the database: a SQLite file's path, a PostgreSQL URL, or by default $WHEREABOUTS_DATABASE_URL, else the user's file.
+
+    Raises StoreError for a URL of anything else, without repeating it: it may hold a password.
+    """
+    target = target or os.environ.get(URL_VARIABLE) or store_path()
+    if isinstance(target, Path):
+        return URL.create("sqlite", database=str(target))
     try:
-        with told_in_words(path):
-            _migrate(engine, path)
+        url = make_url(target)
+    except (ArgumentError, ValueError):
+        url = URL.create("unreadable")
+    if url.drivername == "sqlite" and url.database:
+        return url
+    if url.drivername not in _SCHEMES or not url.database:
+        raise StoreError(
+            f"The address of the database cannot be used. Write it as postgresql://USER:PASSWORD@HOST:{_DEFAULT_PORT}/DATABASE "
+            f"(in a password, % @ : / are written as %25 %40 %3A %2F), or unset {URL_VARIABLE} to keep everything in a file of your own."
+        )
+    return url.set(drivername=_POSTGRESQL)
+
+
+def connect(url: URL) -> Engine:
+    """Open the database, make it where it is a new file, and bring its tables up to date. Raises StoreError."""
+    with told_in_words(url):
+        engine = _sqlite(url) if url.drivername == "sqlite" else _postgresql(url)
+    try:
+        with told_in_words(url):
+            _migrate(engine)
     except StoreError:
         engine.dispose()
         raise
     return engine
 
 
-def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy begins and ends transactions, tables included; Python's sqlite3 keeps out
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url)
+
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy begins and ends transactions, tables included; Python's sqlite3 keeps out
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    # A writer takes its lock at once: a reader that turns into a writer half-way would fail where it need only wait.
+    _listen(engine, set_up, reads="BEGIN", writes="BEGIN IMMEDIATE")
+    return engine
 
 
-def _begin(connection: Connection) -> None:
-    """A writer takes its lock at once: a reader that turns into a writer half-way would fail where it need only wait."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(_without_ours(url), connect_args=_arguments(url))
+    event.listen(engine, "checkout", _ping)
+
+    def set_up(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for setting in _SETTINGS:
+            cursor.execute(setting)
+        connection.commit()
+
+    # The same order as in SQLite: one writer at a time, which waits before it has read anything, and readers who see one moment.
+    # So no transaction has to be tried again, and rows stand in the order in which they were confirmed.
+    _listen(
+        engine, set_up, reads="SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", writes=f"SELECT pg_advisory_xact_lock({_LOCK})"
+    )
+    return engine
 
 
-@contextmanager
-def told_in_words(path: Path) -> Iterator[None]:
-    """Turn the database's errors into StoreError with what to do next."""
+def _ping(connection: Any, _record: Any, _proxy: Any) -> None:
+    """A connection that the server has closed meanwhile is made anew instead of failing at a person's next click.
+
+    SQLAlchemy's own pre-ping lets the errors of the socket through, which this driver raises as they are.
+    """
+    from pg8000 import Error  # noqa: PLC0415  (those who use SQLite need not load it)
+
     try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        raise StoreError(_explain(str(getattr(error, "orig", None) or error), path)) from error
+        connection.cursor().execute("SELECT 1")
+        connection.rollback()
+    except (OSError, Error) as error:
+        raise InvalidatePoolError from error  # the others were cut with it
 
 
-def _explain(problem: str, path: Path) -> str:
-    said = problem.lower()
-    if "not a database" in said or "malformed" in said:
-        return (
-            f"The database of your articles, {path}, is damaged ({problem}). Nothing was changed in it. "
-            "Put a copy of it back, or move the file away to begin with an empty one."
-        )
-    if "locked" in said or "busy" in said:
-        return f"The database {path} is busy: another program is writing to it. Nothing was saved; try again in a moment."
-    if "readonly" in said or "unable to open" in said:
-        return (
-            f"The database {path} cannot be written ({problem}). Check the folder's permissions, or set WHEREABOUTS_HOME to another folder."
-        )
-    if "full" in said:
-        return f"The disk is full: nothing was saved in {path}. Make room and try again."
-    return f"The database {path} failed: {problem}. Nothing was saved."
+def _listen(engine: Engine, set_up: Callable[[Any, Any], None], *, reads: str, writes: str) -> None:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(writes if connection.get_execution_options().get("writes", False) else reads)
+
+    event.listen(engine, "connect", set_up)
+    event.listen(engine, "begin", begin)
 
 
-def _migrate(engine: Engine, path: Path) -> None:
+def _without_ours(url: URL) -> URL:
+    """The URL without the words of libpq, which everybody's addresses hold and the driver does not know."""
+    return url.difference_update_query(["sslmode", "host"])
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    """What libpq's words ask of the driver: `sslmode`, and `host` for the folder of a Unix socket."""
+    given: dict[str, Any] = {"timeout": _SILENCE_S}
+    folder = url.query.get("host")
+    if isinstance(folder, str) and folder.startswith("/"):
+        given["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or _DEFAULT_PORT}"
+    mode = url.query.get("sslmode", "prefer")
+    if mode == "disable":
+        given["ssl_context"] = False
+    elif mode in ("require", "verify-ca", "verify-full"):
+        given["ssl_context"] = _context(str(mode))
+    elif mode not in ("allow", "prefer"):
+        raise StoreError("The sslmode in the address of the database is to be disable, prefer, require, verify-ca or verify-full.")
+    return given
+
+
+def _context(mode: str) -> ssl.SSLContext:
+    """As libpq means them: "require" encrypts and trusts whoever answers, the others ask for a certificate that is known here."""
+    context = ssl.create_default_context()
+    context.check_hostname = mode == "verify-full"
+    if mode == "require":
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _migrate(engine: Engine) -> None:
+    """Bring the tables up to date. Whoever comes second waits for the first, and finds it done; a failure leaves nothing behind."""
     scripts = _alembic()
+    newest = ScriptDirectory.from_config(scripts).get_current_head()
+    with engine.begin() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         known = {script.revision for script in ScriptDirectory.from_config(scripts).walk_revisions()}
         current = MigrationContext.configure(connection).get_current_revision()
         if current is not None and current not in known:
             raise StoreError(
-                f"The database {path} comes from a newer Whereabouts. Nothing was changed in it. "
+                f"The database {place_of(engine.url)} comes from a newer Whereabouts. Nothing was changed in it. "
                 "Install that version, or set WHEREABOUTS_HOME to another folder to begin with an empty one."
             )
         scripts.attributes["connection"] = connection

@@ -1,63 +1,115 @@
-"""What a person's names mean in a project: set, set anew, taken away, and each of these undone."""
+"""What a person's names mean in a project: set, set anew, left to the articles again. Each change is a row, and each is undone."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from geo.errors import StoreError
 from geo.model import Place
 from geo.places import OwnPlace, key_of
 from geo.store import tables
+from geo.store.cleaned import bare
+from geo.store.projects import check_project
+from geo.store.records import Change
+from geo.store.transactions import Transactions
 
 # A longer name is a sentence.
 MAX_NAME = 120
 # What the table's column holds; a few letters fold to several.
 _LONGEST_KEY = 200
 _TABLE = tables.own_place
+_HOLDS = _TABLE.c.ended.is_(None)
 _decoder = msgspec.json.Decoder(Place)
 
 
-def listed(connection: Connection, project_id: int) -> tuple[OwnPlace, ...]:
-    """The project's names with their places, by name."""
-    wanted = (_TABLE.c.project_id == project_id) & _TABLE.c.ended.is_(None)
-    return tuple(_own(row) for row in connection.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.key)))
+class OwnPlaces(Transactions):
+    """What the store knows of names that a person has placed."""
+
+    def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
+        """The names whose places a person has set in this project, by name."""
+        wanted = (_TABLE.c.project_id == project_id) & _HOLDS & _TABLE.c.place.is_not(None)
+        with self._reading() as connection:
+            rows = connection.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.key)).all()
+        return tuple(OwnPlace(row.name, _decoder.decode(row.place)) for row in rows)
+
+    def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> None:
+        """Have a name mean this place in all the project's articles. Raises StoreError for a name that is none."""
+        own = replace(own, name=checked_name(own.name))
+        with self._writing() as connection:
+            check_project(connection, project_id)
+            _put(connection, project_id, own.name, msgspec.json.encode(own.place).decode(), author=author, reason=reason)
+
+    def remove_own_place(self, project_id: int, name: str, *, author: str = "", reason: str = "") -> None:
+        """Have the gazetteer decide about a name again."""
+        with self._writing() as connection:
+            check_project(connection, project_id)
+            current = connection.execute(select(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS)).first()
+            if current is not None and current.place is not None:
+                _put(connection, project_id, current.name, None, author=author, reason=reason)
+
+    def undo_own_place(self, project_id: int, name: str, *, author: str = "") -> None:
+        """Take the last change of what a name means back; does nothing where there is none."""
+        newest = select(_TABLE.c.id).where(_mine(project_id, key_of(name)) & _TABLE.c.undone.is_(None)).order_by(_TABLE.c.id.desc())
+        with self._writing() as connection:
+            if (row := connection.execute(newest).first()) is not None:
+                set_undone(connection, project_id, [row.id], author, datetime.now(tz=UTC))
 
 
-def put(connection: Connection, project_id: int, own: OwnPlace) -> None:
-    """Have the name mean this place from now on. Raise StoreError for a name that is none."""
-    name = " ".join(own.name.split())
+def set_undone(connection: Connection, project_id: int, rows: Iterable[int], author: str | None, when: datetime | None) -> None:
+    """Mark changes of names as undone at this time, or with None as made again; what each name means follows."""
+    wanted = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(tuple(rows))
+    keys = connection.execute(select(_TABLE.c.key).where(wanted).distinct()).scalars().all()
+    connection.execute(update(_TABLE).where(wanted).values(undone=when, undone_by=author))
+    for key in keys:
+        settle(connection, project_id, key)
+
+
+def place_of(row: Row[Any]) -> Place | None:
+    """What the row says that its name means; None: each article decides."""
+    return None if row.place is None else _decoder.decode(row.place)
+
+
+def line_of(row: Row[Any]) -> Change:
+    """The change of a row as a line of the history."""
+    place = place_of(row)
+    return Change(
+        what="name",
+        id=str(row.id),
+        words=f"“{row.name}” always placed at {place.name}" if place else f"“{row.name}” left to each article",
+        author=row.author,
+        reason=row.reason,
+        made=row.made,
+        undone=row.undone,
+        undone_by=row.undone_by,
+    )
+
+
+def checked_name(name: str) -> str:
+    """The name as it is kept. Raises StoreError for one that is none."""
+    name = " ".join(bare(name).split())
     if not any(sign.isalnum() for sign in key_of(name)) or len(name) > MAX_NAME or len(key_of(name)) > _LONGEST_KEY:
         raise StoreError(f"A name has one to {MAX_NAME} characters, and at least one letter or digit.")
+    return name
+
+
+def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> None:
     now = datetime.now(tz=UTC)
-    _end(connection, project_id, key_of(name), now)
-    place = msgspec.json.encode(own.place).decode()
-    row = {"project_id": project_id, "key": key_of(name), "name": name, "place": place, "made": now}
-    connection.execute(insert(_TABLE).values(row))
+    connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
+    row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:MAX_NAME], "reason": bare(reason), "made": now}
+    connection.execute(insert(_TABLE).values(project_id=project_id, **row))
 
 
-def take_away(connection: Connection, project_id: int, name: str) -> None:
-    """Have the gazetteer decide about the name again."""
-    _end(connection, project_id, key_of(name), datetime.now(tz=UTC))
+def settle(connection: Connection, project_id: int, key: str) -> None:
+    """Have the newest change that was not undone hold, and no other one."""
+    mine = _mine(project_id, key)
+    newest = connection.execute(select(_TABLE.c.id).where(mine & _TABLE.c.undone.is_(None)).order_by(_TABLE.c.id.desc())).scalar()
+    connection.execute(update(_TABLE).where(mine & _HOLDS & (_TABLE.c.id != (newest or 0))).values(ended=datetime.now(tz=UTC)))
+    connection.execute(update(_TABLE).where(_TABLE.c.id == newest).values(ended=None))
 
 
-def undo(connection: Connection, project_id: int, name: str) -> None:
-    """Take the last change of this name back. Does nothing where there was none."""
-    mine = (_TABLE.c.project_id == project_id) & (_TABLE.c.key == key_of(name))
-    newest = connection.execute(select(_TABLE).where(mine).order_by(_TABLE.c.id.desc()).limit(2)).all()
-    if newest and newest[0].ended is None:
-        connection.execute(delete(_TABLE).where(_TABLE.c.id == newest[0].id))
-        # The row that this one took the place of ended when it was made; one that was taken away before stays away.
-        newest = newest[1:] if len(newest) > 1 and newest[1].ended == newest[0].made else []
-    if newest:
-        connection.execute(update(_TABLE).where(_TABLE.c.id == newest[0].id).values(ended=None))
-
-
-def _end(connection: Connection, project_id: int, key: str, now: datetime) -> None:
-    current = (_TABLE.c.project_id == project_id) & (_TABLE.c.key == key) & _TABLE.c.ended.is_(None)
-    connection.execute(update(_TABLE).where(current).values(ended=now))
-
-
-def _own(row: Row[Any]) -> OwnPlace:
-    return OwnPlace(row.name, _decoder.decode(row.place))
+def _mine(project_id: int, key: str) -> Any:
+    return (_TABLE.c.project_id == project_id) & (_TABLE.c.key == key)

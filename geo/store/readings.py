@@ -1,15 +1,23 @@
-"""What is in an article: read once, kept, and read again only by another engine."""
+"""What is in an article: read once, kept, read again only by another engine, and corrected on the way out.
+
+The kept reading stays the machine's own; the edits are applied to it whenever it is asked for, so undoing one is only leaving it out.
+"""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from geo.edits import apply, by_article
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article, Reading
 from geo.places import OwnPlace, named_in
 from geo.reading import read
+from geo.store.cleaned import storable
 from geo.store.records import SavedArticle
-from geo.store.store import Store, storable
+from geo.store.store import Store
+
+# Of more articles than these all the project's edits are taken, and not those of each by name.
+_FEW = 100
 
 
 def read_and_keep(
@@ -27,22 +35,45 @@ def read_and_keep(
     if saved.article != reading.article or _day_added(saved) != today:  # it was kept before, with a date or on another day
         return saved, reading_of(saved, store, gazetteer, engine=engine), is_new
     store.keep_reading(saved, reading, engine=_engine_with(engine, own))
-    return saved, reading, is_new
+    return saved, apply(reading, store.edits(project_id, [saved.article.id])), is_new
 
 
-def reading_of(saved: SavedArticle, store: Store, gazetteer: Gazetteer, *, engine: str) -> Reading:
-    """The reading of a kept article. "Today", where the text needs it, stays the day on which the article was added.
+def reading_of(saved: SavedArticle, store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True) -> Reading:
+    """The reading of a kept article with people's edits, or without `review` as the machine read it.
 
-    It is read again where a person has set, or taken away, the place of a name in it.
+    "Today", where the text needs it, stays the day on which the article was added. It is read again where a person has set, or taken
+    away, the place of a name in it.
     """
-    own = named_in(saved.article.text, store.own_places(saved.project_id))
-    reader = _engine_with(engine, own)
-    kept = store.kept_reading(saved, engine=reader)
-    if kept is not None:
-        return kept
-    reading = read(saved.article, today=_day_added(saved), gazetteer=gazetteer, trust_published=True, own=own)
-    store.keep_reading(saved, reading, engine=reader)
-    return reading
+    return readings_of([saved], store, gazetteer, engine=engine, review=review)[0]
+
+
+def readings_of(
+    saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True
+) -> tuple[Reading, ...]:
+    """The same for many articles, in their order: a few queries for all of them, and only what was not read yet is read."""
+    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+    named = {one.id: named_in(one.article.text, own[one.project_id]) for one in saved}
+    readers = [(one, _engine_with(engine, named[one.id])) for one in saved]
+    kept = store.kept_readings(readers)
+    for one, reader in readers:
+        if one.id not in kept:
+            kept[one.id] = read(one.article, today=_day_added(one), gazetteer=gazetteer, trust_published=True, own=named[one.id])
+            store.keep_reading(one, kept[one.id], engine=reader)
+    machine = tuple(kept[one.id] for one in saved)
+    return corrected(saved, machine, store) if review else machine
+
+
+def corrected(saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store) -> tuple[Reading, ...]:
+    """The machine's readings of these articles with the edits that people made in their projects. One query a project."""
+    only = [one.article.id for one in saved] if len(saved) <= _FEW else None
+    edits = {
+        (project_id, name): mine
+        for project_id in {one.project_id for one in saved}
+        for name, mine in by_article(store.edits(project_id, only)).items()
+    }
+    if not edits:
+        return tuple(readings)
+    return tuple(apply(reading, edits.get((one.project_id, reading.article.id), ())) for one, reading in zip(saved, readings, strict=True))
 
 
 def _engine_with(engine: str, own: Sequence[OwnPlace]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from geo.model import Article
 
@@ -27,6 +28,25 @@ class SavedArticle:
     name: str
     article: Article
     added: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A line of a project's history: an edit of an event (`Edit.id`, and its text's `Article.id`), or a name that was given a place.
+
+    `words` say what was done; `made` and `undone` are in UTC.
+    """
+
+    what: Literal["edit", "name"]
+    id: str
+    words: str
+    author: str
+    reason: str
+    made: datetime
+    undone: datetime | None
+    undone_by: str | None
+    article_id: str | None = None
+    batch: str | None = None
 
 
 def name_for(article: Article) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -42,6 +43,10 @@ project = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String(200), nullable=False, unique=True),
     Column("created", Moment, nullable=False),
+    Column("opened", Moment),  # when somebody last worked in it
+    Column("deleted", Moment),  # set: out of sight, its name free for another, and still there to be brought back
+    Column("was_called", String(200)),  # the name of a deleted one
+    Column("view", Text),  # as JSON: what the address bar held when it was left
 )
 article = Table(
     "article",
@@ -68,6 +73,25 @@ reading = Table(
     Column("published", Date),  # the day that was given then: another day reads again
     Column("content", LargeBinary, nullable=False),
 )
+edit = Table(
+    "edit",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # the order in which they were kept
+    Column("project_id", ForeignKey("project.id", ondelete="CASCADE"), nullable=False),
+    Column("id", String(16), nullable=False),  # Edit.id, the same in every copy of the project
+    Column("article", String(16), nullable=False),  # the text's Article.id
+    Column("kind", String(10), nullable=False),
+    Column("anchor", Text, nullable=False),  # as JSON, with the others of a merge
+    Column("changes", Text, nullable=False),  # as JSON
+    Column("reason", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("seen", String(16)),
+    Column("batch", String(16)),
+    Column("made", Moment, nullable=False),
+    Column("undone", Moment),  # with undone_by all that is ever written into a row that is there
+    Column("undone_by", String(200)),
+    UniqueConstraint("project_id", "id", name="one_edit_once_in_a_project"),
+)
 own_place = Table(
     "own_place",
     metadata,
@@ -75,7 +99,19 @@ own_place = Table(
     Column("project_id", ForeignKey("project.id", ondelete="CASCADE"), nullable=False),
     Column("key", String(200), nullable=False),  # what the spellings of the name share
     Column("name", String(200), nullable=False),
-    Column("place", Text, nullable=False),  # as JSON
+    Column("place", Text),  # as JSON; NULL: each article decides again
+    Column("reason", Text, nullable=False),
+    Column("author", String(200), nullable=False),
     Column("made", Moment, nullable=False),
-    Column("ended", Moment),  # set: another row has taken its place, or it was taken away; undo brings it back
+    Column("ended", Moment),  # NULL: this row holds for its name, the newest that was not undone
+    Column("undone", Moment),
+    Column("undone_by", String(200)),
+)
+Index(
+    "one_place_a_name",
+    own_place.c.project_id,
+    own_place.c.key,
+    unique=True,
+    sqlite_where=own_place.c.ended.is_(None),
+    postgresql_where=own_place.c.ended.is_(None),
 )

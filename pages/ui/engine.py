@@ -5,7 +5,7 @@ import threading
 
 import streamlit as st
 
-from geo.errors import GazetteerMissingError
+from geo.errors import GazetteerMissingError, StoreError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.maps.table import EventTable
@@ -14,7 +14,8 @@ from geo.paths import gazetteer_path
 from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
-from geo.store import Project, SavedArticle, Store, engine_version, open_store, read_and_keep, reading_of
+from geo.store import Project, SavedArticle, Store, View, corrected, engine_version, open_store, read_and_keep, readings_of
+from pages.ui import state
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,8 +70,18 @@ def _build() -> None:
 
 
 def project() -> Project:
-    """The project that is open."""
-    return store().default_project()
+    """The project that is open: the address bar's, or where it names none that is there the one that was worked in last."""
+    wanted = state.open_project()
+    found = None if wanted is None else store().project(wanted)
+    return found or store().default_project()
+
+
+def save_view(view: View) -> None:
+    """Keep what the address bar holds, so that the project opens as it was left."""
+    try:
+        store().save_view(project().id, view)
+    except StoreError as error:
+        state.report(str(error))
 
 
 def version() -> str:
@@ -88,27 +99,38 @@ def read_new(article: Article) -> tuple[SavedArticle, Reading, bool]:
     return read_and_keep(article, store(), project().id, gazetteer(), engine=version())
 
 
+def edits_state() -> object:
+    """What changes with every edit in the open project."""
+    return store().edits_state(project().id)
+
+
 def readings(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
-    """What is in these articles."""
-    return _readings(_key(saved), version(), saved)
+    """What is in these articles, corrected by people."""
+    return _corrected(_key(saved), version(), edits_state(), saved)
 
 
 def table(saved: tuple[SavedArticle, ...]) -> EventTable:
     """The events of these articles as columns."""
-    return _table(_key(saved), version(), saved)
+    return _table(_key(saved), version(), edits_state(), saved)
 
 
 def _key(saved: tuple[SavedArticle, ...]) -> object:
-    """What a reading depends on besides the engine."""
+    """What the machine reads depends on besides the engine."""
     return own_places(), tuple((one.id, one.article.id, one.article.published) for one in saved)
 
 
 # Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _readings(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
-    return tuple(reading_of(one, store(), gazetteer(), engine=version) for one in _saved)
+    return readings_of(_saved, store(), gazetteer(), engine=version, review=False)
+
+
+# Beside the machine's readings, so that an edit unpacks none of them again.
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _corrected(key: object, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
+    return corrected(_saved, _readings(key, version, _saved), store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _table(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> EventTable:
-    return EventTable.of(_readings(key, version, _saved))
+def _table(key: object, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> EventTable:
+    return EventTable.of(_corrected(key, version, edits, _saved))

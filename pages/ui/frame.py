@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import WhereaboutsError
-from pages.ui import engine, state, words
+from pages.ui import engine, projects, state, words
 
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
@@ -13,7 +13,7 @@ ICON = _HERE / "icon.svg"
 
 def begin(page: str) -> None:
     """Set the look, say what is to be said, and make sure that the engine is there; stops the page where it is not."""
-    state.enter(page)
+    state.enter(page, engine.save_view)
     st.html(_HERE / "look.css")
     st.logo(_HERE / "logo.svg", size="large")
     if news := state.take_news():
@@ -22,7 +22,8 @@ def begin(page: str) -> None:
         st.error(words.plain(problem), icon=":material/error:")
     try:
         engine.ready_gazetteer()
-        engine.store()
+        engine.project()
     except WhereaboutsError as error:
         st.error(words.plain(str(error)), icon=":material/error:")
         st.stop()
+    projects.settle()

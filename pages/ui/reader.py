@@ -57,7 +57,7 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], se
     if not found.events:
         st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
     _offer_places(found)
-    marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())}", found)
+    marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}", found)
     _component(key="article", data={**marked, "selected": list(selected)}, on_picked_change=_pick)
 
 

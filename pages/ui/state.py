@@ -6,22 +6,25 @@ What must outlive a refresh stands in the address bar. It is read once, when the
 Streamlit's own binding of single widgets loses a value that changes while a run writes another one, and is emptied by a change of page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.maps.mercator import middle_latitude
+from geo.store import View
+from geo.store.views import ARTICLES, TEXT
 from pages.ui.address import DEFAULTS, parsed, spelled
 
 # The widgets' keys, under which the address bar holds their values, too.
 COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME = DEFAULTS
 FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
 
-_ARTICLES, _EVENTS, _TEXT, _VIEW = "articles", "event", "text", "at"
-_OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
+_PROJECT, _ARTICLES, _EVENTS, _TEXT, _VIEW = "project", ARTICLES, "event", TEXT, "at"
+_OTHERS = (_PROJECT, _ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
 _OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
+_IS_BARE, _KEEP, _KEPT, _PROJECT_DELETED, _PROJECT_ROUND = "_is_bare", "_keep", "_kept", "_project_deleted", "_project_round"
 _OWN_CHANGED, _OWN_CLICKED, _ASKED, _FAILED = "_own_changed", "_own_clicked", "_asked_online", "_failed_online"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
@@ -36,26 +39,93 @@ class Deleted:
     name: str
 
 
-def enter(page: str) -> None:
-    """A page begins to run: the first one of a session reads the address bar."""
+def enter(page: str, keep: Callable[[View], None]) -> None:
+    """A page begins to run: the first one of a session reads the address bar. `keep` is given the view whenever it has changed."""
+    st.session_state[_KEEP] = keep
     if _PAGE not in st.session_state:
         for name in DEFAULTS:
             st.session_state[name] = parsed(name, st.query_params.get_all(name))
         for name in _OTHERS:
             _put(name, st.query_params.get_all(name))
+        st.session_state[_IS_BARE] = not said_view()
     if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
         st.session_state[_PAGE], st.session_state[_FIRST_VIEW], st.session_state[_CLICKS] = page, map_view(), 0
         st.session_state[_WRITTEN] = None
 
 
 def leave() -> None:
-    """A run ends: write the address bar, if anything in it changed."""
-    said = {name: spelled(name, st.session_state.get(name, default)) for name, default in DEFAULTS.items()}
-    said |= {name: _get(name) for name in _OTHERS}
-    said = {name: values for name, values in said.items() if values}
+    """A run ends: write the address bar, if anything in it changed, and have the view kept with its project."""
+    view = said_view()
+    said = {_PROJECT: _get(_PROJECT)} | view if _get(_PROJECT) else view
     if said != st.session_state.get(_WRITTEN):
         st.session_state[_WRITTEN] = said
         st.query_params.from_dict(said)
+    if said != st.session_state.get(_KEPT):
+        st.session_state[_KEPT] = said
+        st.session_state[_KEEP](view)
+
+
+def said_view() -> View:
+    """What the address bar says beside the project."""
+    said = {name: spelled(name, st.session_state.get(name, default)) for name, default in DEFAULTS.items()}
+    said |= {name: _get(name) for name in _OTHERS if name != _PROJECT}
+    return {name: values for name, values in said.items() if values}
+
+
+def is_bare() -> bool:
+    """Whether the session's address said nothing but perhaps a project, so that it opens as it was left; asked once, then forgotten."""
+    return bool(st.session_state.pop(_IS_BARE, False))
+
+
+def show_view(project_id: int, view: View) -> None:
+    """Open this project with this view."""
+    _put(_PROJECT, [str(project_id)])
+    for name in DEFAULTS:
+        st.session_state[name] = parsed(name, view.get(name, []))
+    for name in _OTHERS[1:]:
+        _put(name, view.get(name, []))
+    st.session_state[_FIRST_VIEW] = map_view()
+    st.session_state[_KEPT] = {_PROJECT: _get(_PROJECT)} | said_view()
+
+
+def switch_to(project_id: int, view: View) -> None:
+    """Open another project than the one on the page, as it was left; what was offered for the old one is offered no more."""
+    set_deleted()
+    set_own_changed(None)
+    show_view(project_id, view)
+    st.session_state[_PAGE] = None
+    outdate()
+
+
+def open_project() -> int | None:
+    """The number of the project in the address bar."""
+    return next(iter(_numbers(_get(_PROJECT))), None)
+
+
+def set_open_project(project_id: int) -> None:
+    """Have the address bar name this project."""
+    _put(_PROJECT, [str(project_id)])
+
+
+def deleted_project() -> Deleted | None:
+    """The project that was deleted last and can be brought back."""
+    found = st.session_state.get(_PROJECT_DELETED)
+    return None if found is None else Deleted(*found)
+
+
+def set_deleted_project(project_id: int | None = None, name: str = "") -> None:
+    """Remember the project that was deleted, for the offer to bring it back; nothing ends the offer."""
+    st.session_state[_PROJECT_DELETED] = None if project_id is None else ((project_id,), name)
+
+
+def project_round() -> int:
+    """How many projects were made or opened in this session: a new round is empty fields for the next one."""
+    return int(st.session_state.get(_PROJECT_ROUND, 0))
+
+
+def next_project_round() -> None:
+    """Empty the fields for a new project at the next rerun."""
+    st.session_state[_PROJECT_ROUND] = project_round() + 1
 
 
 def _get(name: str) -> list[str]:
@@ -67,7 +137,8 @@ def _put(name: str, values: list[str]) -> None:
 
 
 def _numbers(values: Iterable[str]) -> frozenset[int]:
-    return frozenset(int(value) for value in values if value.isascii() and value.isdecimal())
+    # No database has numbers of more than eighteen digits.
+    return frozenset(int(value) for value in values if value.isascii() and value.isdecimal() and len(value) <= 18)  # noqa: PLR2004
 
 
 def chosen_articles() -> frozenset[int] | None:

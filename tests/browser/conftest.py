@@ -82,8 +82,8 @@ class Server:
         """Empty the store, as on a new machine."""
         if self.store.exists():
             with sqlite3.connect(self.store, timeout=15) as connection:
-                for table in ("reading", "article"):
-                    connection.execute(f"DELETE FROM {table}")  # noqa: S608  (two fixed names)
+                for table in ("reading", "article", "edit", "own_place", "project"):
+                    connection.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
             connection.close()
 
     def _answers(self) -> bool:

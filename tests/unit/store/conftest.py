@@ -1,4 +1,4 @@
-"""Fixtures of the store's tests."""
+"""Fixtures of the store's tests. Each test runs on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +9,9 @@ from geo.store import Project, Store, open_store
 
 
 @pytest.fixture
-def fresh_store(tmp_path: Path) -> Iterator[Store]:
+def fresh_store(database: Path | str) -> Iterator[Store]:
     """A store that holds nothing."""
-    store = open_store(tmp_path / "whereabouts.sqlite")
+    store = open_store(database)
     yield store
     store.close()
 

@@ -18,12 +18,14 @@ def test_migrations_make_the_tables_that_the_code_expects(fresh_store: Store) ->
         assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
 
 
-def test_database_is_in_wal_mode_with_full_sync(fresh_store: Store) -> None:
+def test_database_is_in_wal_mode_with_full_sync(tmp_path: Path) -> None:
     """Readers do not wait for a writer, and what is committed is on the disk."""
-    with fresh_store._reading() as connection:
+    store = open_store(tmp_path / "a.sqlite")
+    with store._reading() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.close()
 
 
 def test_damaged_database_is_told_and_left_alone(tmp_path: Path) -> None:
@@ -67,13 +69,13 @@ def test_migration_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     assert names == {"reading"}
 
 
-def test_two_programs_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+def test_two_programs_may_open_a_new_database_at_once(database: Path | str) -> None:
     """The second waits for the first one's migration and finds it done."""
     problems: list[Exception] = []
 
     def work() -> None:
         try:
-            store = open_store(tmp_path / "a.sqlite")
+            store = open_store(database)
             store.default_project()
             store.close()
         except Exception as error:  # noqa: BLE001  (carried out of the thread)
@@ -85,6 +87,6 @@ def test_two_programs_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert not problems
-    store = open_store(tmp_path / "a.sqlite")
+    store = open_store(database)
     assert store.default_project().id == 1
     store.close()

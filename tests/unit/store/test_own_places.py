@@ -1,11 +1,14 @@
 """What a person's names mean, in the store."""
 
+from datetime import UTC, datetime
+
 import pytest
+from sqlalchemy import insert
 
 from geo.errors import StoreError
 from geo.model import Article, Place
 from geo.places import OwnPlace
-from geo.store import Project, Store, read_and_keep, reading_of
+from geo.store import Project, Store, read_and_keep, reading_of, tables
 
 HERE = Place(id="own:1", name="Here", kind="settlement", lat=35.2, lon=36.9, country="SY", admin1="Hama", population=3, radius_km=1.5)
 THERE = Place(id="geonames:2", name="There", kind="region", lat=-1.0, lon=2.0)
@@ -46,6 +49,40 @@ def test_each_change_is_undone(fresh_store: Store, project: Project) -> None:
     fresh_store.set_own_place(project.id, OwnPlace("Umm Test", THERE))
     fresh_store.undo_own_place(project.id, "Umm Test")
     assert meant(fresh_store, project) == {}
+
+
+def test_any_number_of_changes_is_undone_in_order(fresh_store: Store, project: Project) -> None:
+    """Set, set anew, taken away, set again: four times back, and a fifth time does nothing."""
+    changes = [HERE, THERE, None, HERE]
+    states = [meant(fresh_store, project)]
+    for place in changes:
+        if place is None:
+            fresh_store.remove_own_place(project.id, "Umm Test")
+        else:
+            fresh_store.set_own_place(project.id, OwnPlace("Umm Test", place))
+        states.append(meant(fresh_store, project))
+    for wanted in reversed(states[:-1]):
+        fresh_store.undo_own_place(project.id, "UMM test")
+        assert meant(fresh_store, project) == wanted
+    fresh_store.undo_own_place(project.id, "Umm Test")
+    assert meant(fresh_store, project) == {}
+
+
+def test_two_rows_that_hold_for_one_name_are_refused_by_the_database(fresh_store: Store, project: Project) -> None:
+    """Also to a program that knows nothing of our rules."""
+    row = {
+        "project_id": project.id,
+        "key": "umm test",
+        "name": "Umm Test",
+        "place": None,
+        "reason": "",
+        "author": "",
+        "made": datetime.now(tz=UTC),
+    }
+    with fresh_store._writing() as connection:
+        connection.execute(insert(tables.own_place), row)
+    with pytest.raises(StoreError, match=r"Nothing was saved"), fresh_store._writing() as connection:
+        connection.execute(insert(tables.own_place), row)
 
 
 @pytest.mark.parametrize("name", ["", " - ", "!!!", "x" * 121, "\x00", "㎯" * 120])

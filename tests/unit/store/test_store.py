@@ -142,15 +142,15 @@ def test_reading_with_another_publication_day_is_not_used(fresh_store: Store, pr
     assert fresh_store.kept_reading(fresh_store.articles(project.id)[0], engine="one") is not None
 
 
-def test_restart_keeps_everything(tmp_path: Path) -> None:
+def test_restart_keeps_everything(database: Path | str) -> None:
     """Articles, names and readings are there when the program starts again."""
-    first = open_store(tmp_path / "a.sqlite")
+    first = open_store(database)
     project = first.default_project()
     saved, _ = first.add(project.id, full_reading().article)
     first.rename(saved.id, "Hama")
     first.keep_reading(saved, full_reading(), engine="one")
     first.close()
-    second = open_store(tmp_path / "a.sqlite")
+    second = open_store(database)
     (kept,) = second.articles(second.default_project().id)
     assert kept == replace(saved, name="Hama")
     assert second.kept_reading(kept, engine="one") == full_reading(kept.article)

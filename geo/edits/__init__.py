@@ -1,0 +1,46 @@
+"""What people correct in a reading: edits as data, and the reading with them applied. Pure; `geo.store` keeps them.
+
+    shown = reviewed(reading, edits)                      # `edits` of the project, in order, undone ones too
+    for event in shown.reading.events: ...                # event.review is "accepted", "changed", "added" or None
+    edit = change(shown, event.id, Changes(place=salamiyah, status="planned"), author="Ann", reason="The text says so.")
+    store.add_edits(project.id, [edit])                   # kept for good; store.undo(project.id) takes it back
+
+`accept`, `reject`, `change`, `merge`, `split` and `add` make edits from an event on the screen; each raises InputError in words. An edit
+means the event as it was first read (its `Anchor`), so it holds when the article is read again: the same event is looked for, and one that
+is found no more is put in as it was. `shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event,
+`conflicts(edits)` where two people changed the same field without knowing of each other, and `take_up` settles that for the earlier one.
+"""
+
+from geo.edits.check import checked
+from geo.edits.conflicts import PRESENCE, Conflict, conflicts
+from geo.edits.make import accept, add, change, merge, reject, split, take_up
+from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
+from geo.edits.review import Gone, Reviewed, apply, reviewed
+from geo.edits.words import edit_in_words, event_in_words, value_in_words
+
+__all__ = [
+    "FIELDS",
+    "PRESENCE",
+    "Anchor",
+    "Changes",
+    "Conflict",
+    "Edit",
+    "Gone",
+    "Kind",
+    "Reviewed",
+    "accept",
+    "add",
+    "apply",
+    "by_article",
+    "change",
+    "checked",
+    "conflicts",
+    "edit_in_words",
+    "event_in_words",
+    "merge",
+    "reject",
+    "reviewed",
+    "split",
+    "take_up",
+    "value_in_words",
+]

@@ -1,0 +1,112 @@
+"""The edits as a person makes them, of an event in a reviewed reading.
+
+Each takes the `Event.id` on the screen and gives an edit that is yet to be kept. Raises InputError, in words, for an event that is not
+there and for values that cannot be.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from geo.edits.check import checked
+from geo.edits.conflicts import PRESENCE, Conflict
+from geo.edits.model import Anchor, Changes, Edit
+from geo.edits.review import Reviewed
+from geo.errors import InputError
+from geo.events.types import BY_NAME
+from geo.model import Event
+
+# An "add" that says neither: any happening.
+_OTHER = "other"
+
+
+def accept(shown: Reviewed, event_id: str, *, reason: str = "", author: str = "") -> Edit:
+    """The event is right as it is shown."""
+    return _edit("accept", shown, event_id, changes=Changes.of(_event(shown, event_id)), reason=reason, author=author)
+
+
+def reject(shown: Reviewed, event_id: str, *, reason: str = "", author: str = "") -> Edit:
+    """There is no such event."""
+    return _edit("reject", shown, event_id, reason=reason, author=author)
+
+
+def change(shown: Reviewed, event_id: str, changes: Changes, *, reason: str = "", author: str = "") -> Edit:
+    """The event's fields have these values."""
+    if not changes.given():
+        raise InputError("Nothing is changed: give at least one field another value.")
+    return _edit("set", shown, event_id, changes=changes, reason=reason, author=author)
+
+
+def merge(
+    shown: Reviewed, event_id: str, others: Iterable[str], changes: Changes | None = None, *, reason: str = "", author: str = ""
+) -> Edit:
+    """The others are the same event as this one, which gets the values of `changes`, taken from any of them."""
+    gone = tuple(_anchor(shown, other) for other in dict.fromkeys(others) if other != event_id)
+    if not gone:
+        raise InputError("One event cannot be merged with itself: choose another one, too.")
+    return _edit("merge", shown, event_id, others=gone, changes=changes or Changes(), reason=reason, author=author)
+
+
+def split(shown: Reviewed, event_id: str, changes: Changes, *, reason: str = "", author: str = "") -> Edit:
+    """The clause tells of two events: this one, and another one that differs from it in `changes`."""
+    if not changes.given():
+        raise InputError("The two events would be the same: give the second one another place, day or type.")
+    whole = Changes(**(Changes.of(_event(shown, event_id)).given() | changes.given()))
+    return _edit("split", shown, event_id, changes=whole, reason=reason, author=author)
+
+
+def add(shown: Reviewed, start: int, end: int, changes: Changes, *, reason: str = "", author: str = "") -> Edit:
+    """The clause at these half-open offsets tells of an event that was missed. Without a day it is of the day of publication."""
+    reading = shown.reading
+    text = reading.article.text
+    if not 0 <= start < end <= len(text):
+        raise InputError(f"The clause is to lie in the article, which has {len(text)} characters; select its words and try again.")
+    kind = changes.type if isinstance(changes.type, str) else _OTHER
+    event = Event(
+        id="new",
+        type=kind,
+        sub_type=BY_NAME[kind].sub_types[0] if kind in BY_NAME else _OTHER,
+        status="actual",
+        place=None,
+        place_text=None,
+        precision=None,
+        first=reading.published,
+        last=reading.published,
+        date_precision="day",
+        date_source="published",
+        quote=text[start:end],
+        start=start,
+        end=end,
+        confidence=1.0,
+    )
+    return checked(
+        Edit(kind="add", article_id=reading.article.id, anchor=Anchor(event=event), changes=changes, reason=reason, author=author)
+    )
+
+
+def take_up(shown: Reviewed, event_id: str, conflict: Conflict, *, reason: str = "", author: str = "") -> Edit:
+    """The earlier of two edits in conflict is right."""
+    if conflict.field == PRESENCE and not conflict.earlier_value:
+        return reject(shown, event_id, reason=reason, author=author)
+    if conflict.field == PRESENCE:
+        return accept(shown, event_id, reason=reason, author=author)
+    values: dict[str, Any] = {conflict.field: conflict.earlier_value}
+    return change(shown, event_id, Changes(**values), reason=reason, author=author)
+
+
+def _edit(kind: Any, shown: Reviewed, event_id: str, **rest: Any) -> Edit:
+    trail = shown.trails.get(event_id, ())
+    seen = trail[-1].id if trail else None
+    return checked(
+        Edit(kind=kind, article_id=shown.reading.article.id, anchor=_anchor(shown, event_id), seen=seen, **rest)
+    )  # fmt: skip
+
+
+def _event(shown: Reviewed, event_id: str) -> Event:
+    event = shown.event(event_id)
+    if event is None:
+        raise InputError("That event is not there any more: somebody changed it or read the article again. Look at the list anew.")
+    return event
+
+
+def _anchor(shown: Reviewed, event_id: str) -> Anchor:
+    return shown.anchors.get(event_id) or Anchor(event=_event(shown, event_id))

@@ -1,0 +1,79 @@
+"""Edits in words, for the history."""
+
+from typing import Any
+
+from geo.edits.model import Edit
+from geo.events.types import BY_NAME, label_of
+from geo.model import Event
+
+_FIELDS = {
+    "type": "type",
+    "sub_type": "sub-type",
+    "status": "status",
+    "place": "place",
+    "place_text": "name of the place",
+    "precision": "precision of the place",
+    "first": "first day",
+    "last": "last day",
+    "date_precision": "precision of the date",
+    "deaths": "deaths",
+    "actors": "actors",
+    "span": "clause",
+}
+_UNKNOWN = "unknown"
+
+
+def event_in_words(event: Event) -> str:
+    """What to call an event in a line: "“Hama” battle", or "battle" where it has no place."""
+    kind = BY_NAME.get(event.type)
+    label = kind.label.lower() if kind else event.type
+    name = event.place_text or (event.place.name if event.place else None)
+    return f"“{name}” {label}" if name else label
+
+
+def edit_in_words(edit: Edit) -> str:
+    """What was done, in one line: "Place of “Hama” battle set to Salamiyah"."""
+    called = event_in_words(edit.anchor.event)
+    if edit.kind == "set":
+        return _set(edit, called)
+    if edit.kind == "merge":
+        return _begun(f"{called} merged with {', '.join(event_in_words(other.event) for other in edit.others)}")
+    if edit.kind == "split":
+        told = "; ".join(f"{_FIELDS[name]} {value_in_words(name, value)}" for name, value in _differing(edit).items())
+        return _begun(f"{called} split: another one with {told}" if told else f"{called} split")
+    return _begun(f"{called} {({'accept': 'accepted', 'reject': 'rejected', 'add': 'added'})[edit.kind]}")
+
+
+def value_in_words(name: str, value: Any) -> str:
+    """A field's value in words: a place's name, a day, "10 to 12"."""
+    if value is None or value == ():
+        return _UNKNOWN
+    if name == "place":
+        return str(value.name)
+    if name == "type":
+        return BY_NAME[value].label if value in BY_NAME else str(value)
+    if name == "sub_type":
+        return label_of(value)
+    if name == "deaths":
+        return str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
+    if name == "actors":
+        return ", ".join(actor.name for actor in value)
+    return "other words" if name == "span" else str(value)
+
+
+def _set(edit: Edit, called: str) -> str:
+    given = list(edit.changes.given().items())
+    if not given:
+        return _begun(f"{called} left as it was")
+    (first, value), *rest = given
+    said = f"{_begun(_FIELDS[first])} of {called} set to {value_in_words(first, value)}"
+    return "; ".join([said, *(f"{_FIELDS[name]} to {value_in_words(name, value)}" for name, value in rest)])
+
+
+def _differing(edit: Edit) -> dict[str, Any]:
+    event = edit.anchor.event
+    return {name: value for name, value in edit.changes.given().items() if name != "span" and value != getattr(event, name)}
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,75 @@
+"""What the commands export and import do: projects of the dashboard as files."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from geo.errors import InputError
+from geo.export import csv, geojson, kml
+from geo.gazetteer_commands import ready_gazetteer
+from geo.model import Reading
+from geo.store import Project, Store, engine_version, open_store, readings_of
+from geo.store.project_file import MAX_FILE_BYTES
+
+_WRITERS: dict[str, Callable[[list[Reading]], str]] = {"geojson": geojson.dumps, "csv": csv.dumps, "kml": kml.dumps}
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write a project as a file of its own, or its events, corrected by people, in another format."""
+    with _store() as store:
+        project = _named(store, arguments.project)
+        if arguments.format == "whereabouts":
+            content = store.export_project(project.id)
+        else:
+            content = _WRITERS[arguments.format](_readings(store, project)).encode("utf-8", "backslashreplace")
+    part = arguments.output.with_name(f".{arguments.output.name}.part")  # what stood there is not lost to an error
+    try:
+        part.write_bytes(content)
+        part.replace(arguments.output)
+    finally:
+        part.unlink(missing_ok=True)
+    return 0
+
+
+def open_file(arguments: argparse.Namespace) -> int:
+    """Open a project file as a new project, and say what it is called."""
+    if arguments.file.stat().st_size > MAX_FILE_BYTES:
+        raise InputError(f"{arguments.file} has more than {MAX_FILE_BYTES:,} bytes and is no project file.")
+    content = arguments.file.read_bytes()
+    with _store() as store:
+        project = store.import_project(content, name=arguments.project)
+        count = len(store.articles(project.id))
+    print(f"Opened as “{project.name}”, project {project.id}: {count} article{'' if count == 1 else 's'}.", file=sys.stdout)
+    return 0
+
+
+@contextmanager
+def _store() -> Iterator[Store]:
+    store = open_store()
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _named(store: Store, said: str) -> Project:
+    """The project of this name or number. Raises InputError that lists those that are there."""
+    projects = store.projects()
+    found = [one for one in projects if one.name.casefold() == said.strip().casefold()] or [one for one in projects if str(one.id) == said]
+    if not found:
+        there = ", ".join(f"{one.id} “{one.name}”" for one in projects) or "none yet: the dashboard makes the first one"
+        raise InputError(f"There is no project {said[:80]!r}. The projects are: {there}.")
+    return found[0]
+
+
+def _readings(store: Store, project: Project) -> list[Reading]:
+    """The project's articles, read and corrected, each under the name that the list gives it where it has no title."""
+    gazetteer = ready_gazetteer()
+    saved = store.articles(project.id)
+    found = readings_of(saved, store, gazetteer, engine=engine_version(gazetteer))
+    return [
+        replace(reading, article=replace(reading.article, title=one.article.title or one.name))
+        for one, reading in zip(saved, found, strict=True)
+    ]

@@ -1,0 +1,108 @@
+"""The articles of a project: kept as they were given, named, dated, deleted and brought back."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Update, delete, exists, insert, select, update
+
+from geo.errors import StoreError
+from geo.model import Article
+from geo.store import tables
+from geo.store.cleaned import short, storable
+from geo.store.projects import check_project
+from geo.store.records import SavedArticle, name_for
+from geo.store.transactions import Transactions
+
+# A deleted article or project can be brought back for this long; then it is removed for good.
+KEEP_DELETED = timedelta(days=7)
+
+
+class Articles(Transactions):
+    """What the store knows of articles."""
+
+    def add(self, project_id: int, article: Article, *, name: str = "") -> tuple[SavedArticle, bool]:
+        """Keep an article; the answer is whether it is new. Raises StoreError where the project is not there any more.
+
+        A text that is there already gets the new publication date, if one is given, and comes back if it was deleted.
+        """
+        kept = storable(article)
+        mine = (tables.article.c.project_id == project_id) & (tables.article.c.digest == kept.id)
+        with self._writing() as connection:
+            check_project(connection, project_id)
+            old = connection.execute(select(tables.article).where(mine)).first()
+            if old is None:
+                connection.execute(insert(tables.article).values(row_of(project_id, kept, name, datetime.now(tz=UTC))))
+            else:
+                connection.execute(update(tables.article).where(mine).values(deleted=None, published=kept.published or old.published))
+            row = connection.execute(select(tables.article).where(mine)).one()
+        return saved_of(row), old is None or old.deleted is not None
+
+    def articles(self, project_id: int) -> tuple[SavedArticle, ...]:
+        """The project's articles in the order in which they were added."""
+        wanted = (tables.article.c.project_id == project_id) & tables.article.c.deleted.is_(None)
+        with self._reading() as connection:
+            rows = connection.execute(select(tables.article).where(wanted).order_by(tables.article.c.id)).all()
+        return tuple(saved_of(row) for row in rows)
+
+    def rename(self, article_id: int, name: str) -> None:
+        """Call an article something else; an empty name is refused with StoreError."""
+        wanted = short(name)
+        if not wanted:
+            raise StoreError("A name needs at least one character. The old name was kept.")
+        self._change(article_id, update(tables.article).values(name=wanted))
+
+    def set_published(self, article_id: int, published: date | None) -> None:
+        """Correct the publication day; None lets it be inferred. What was read is read again when it is next needed."""
+        self._change(article_id, update(tables.article).values(published=published))
+
+    def delete(self, article_ids: Iterable[int]) -> None:
+        """Take articles out of sight. `restore` brings them back for seven days."""
+        with self._writing() as connection:
+            wanted = tables.article.c.id.in_(tuple(article_ids))
+            connection.execute(update(tables.article).where(wanted).values(deleted=datetime.now(tz=UTC)))
+
+    def restore(self, article_ids: Iterable[int]) -> None:
+        """Bring deleted articles back."""
+        with self._writing() as connection:
+            connection.execute(update(tables.article).where(tables.article.c.id.in_(tuple(article_ids))).values(deleted=None))
+
+    def remove_long_deleted(self) -> None:
+        """Remove for good what was deleted more than seven days ago, the edits of such articles included."""
+        long_ago = datetime.now(tz=UTC) - KEEP_DELETED
+        article, edit = tables.article, tables.edit
+        mine = (article.c.project_id == edit.c.project_id) & (article.c.digest == edit.c.article)
+        with self._writing() as connection:
+            connection.execute(delete(edit).where(exists().where(mine & (article.c.deleted < long_ago))))
+            connection.execute(delete(article).where(article.c.deleted < long_ago))
+            connection.execute(delete(tables.project).where(tables.project.c.deleted < long_ago))
+
+    def _change(self, article_id: int, change: Update) -> None:
+        with self._writing() as connection:
+            done = connection.execute(change.where((tables.article.c.id == article_id) & tables.article.c.deleted.is_(None)))
+        if not done.rowcount:
+            raise StoreError("That article is not there any more: it was deleted, perhaps in another window.")
+
+
+def row_of(project_id: int, article: Article, name: str, added: datetime) -> dict[str, Any]:
+    """The row of a new article, whose characters a database can hold."""
+    return {
+        "project_id": project_id,
+        "digest": article.id,
+        "name": short(name) or name_for(article),
+        "title": article.title,
+        "text": article.text,
+        "published": article.published,
+        "url": article.url,
+        "source": article.source,
+        "language": article.language,
+        "added": added,
+    }
+
+
+def saved_of(row: Row[Any]) -> SavedArticle:
+    """The article of a row."""
+    article = Article(
+        text=row.text, title=row.title, published=row.published, url=row.url, source=row.source, language=row.language
+    )  # fmt: skip
+    return SavedArticle(id=row.id, project_id=row.project_id, name=row.name, article=article, added=row.added)

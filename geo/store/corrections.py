@@ -1,0 +1,163 @@
+"""People's edits of events: one row each, in the order in which they were kept."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from geo.edits import Anchor, Changes, Edit, checked, edit_in_words
+from geo.errors import InputError, StoreError
+from geo.store import tables
+from geo.store.cleaned import bare
+from geo.store.projects import check_project
+from geo.store.records import Change
+from geo.store.transactions import Transactions
+
+_TABLE = tables.edit
+_anchors = msgspec.json.Decoder(tuple[Anchor, ...])
+_changes = msgspec.json.Decoder(Changes)
+
+
+class Corrections(Transactions):
+    """What the store knows of edits."""
+
+    def add_edits(self, project_id: int, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Keep edits, all of them or none; several at once are one batch, which is undone at once. The answer is the edits as kept.
+
+        One that is kept already is passed over, so that an unconfirmed call can be repeated. Raises InputError for values that no event
+        has, StoreError where the project or an article is not there any more.
+        """
+        now = datetime.now(tz=UTC)
+        batch = uuid4().hex[:16] if len(edits) > 1 else None
+        wanted = [_signed(edit, project_id, now, batch) for edit in edits]
+        with self._writing() as connection:
+            check_project(connection, project_id)
+            _check_articles(connection, project_id, wanted)
+            known = set(connection.execute(select(_TABLE.c.id).where(_TABLE.c.project_id == project_id)).scalars())
+            if new := [row_of_edit(edit) for edit in wanted if edit.id not in known]:
+                connection.execute(insert(_TABLE), new)
+        return tuple(wanted)
+
+    def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
+        """The edits of the project, or of these texts (`Article.id`), in the order in which they were made, undone ones too."""
+        with self._reading() as connection:
+            return edits_of(connection, project_id, article_ids)
+
+    def edits_state(self, project_id: int) -> tuple[Any, ...]:
+        """A small value that changes whenever `edits` does: what is made of them can be kept under it."""
+        of = (func.count(), func.max(_TABLE.c.seq), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
+        with self._reading() as connection:
+            return tuple(connection.execute(select(*of).where(_TABLE.c.project_id == project_id)).one())
+
+    def undo_edits(self, project_id: int, edit_ids: Iterable[str], *, author: str = "") -> None:
+        """Take single edits back, newest or not; who did it stands in the history."""
+        with self._writing() as connection:
+            set_undone(connection, project_id, edit_ids, author, datetime.now(tz=UTC))
+
+    def redo_edits(self, project_id: int, edit_ids: Iterable[str]) -> None:
+        """Have edits that were taken back hold again, in their old order."""
+        with self._writing() as connection:
+            set_undone(connection, project_id, edit_ids, None, None)
+
+
+def edits_of(connection: Connection, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
+    """The edits of the project, or of some of its texts, in order."""
+    wanted = select(_TABLE).where(_TABLE.c.project_id == project_id).order_by(_TABLE.c.seq)
+    wanted = wanted if article_ids is None else wanted.where(_TABLE.c.article.in_(article_ids))
+    return tuple(edit_of_row(row) for row in connection.execute(wanted))
+
+
+def set_undone(connection: Connection, project_id: int, edit_ids: Iterable[str], author: str | None, when: datetime | None) -> None:
+    """Mark edits as undone at this time, or with None as holding again; those that are so already keep their mark."""
+    mine = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(tuple(edit_ids))
+    other = _TABLE.c.undone.is_(None) if when else _TABLE.c.undone.is_not(None)
+    connection.execute(update(_TABLE).where(mine & other).values(undone=when, undone_by=author))
+
+
+def row_of_edit(edit: Edit) -> dict[str, Any]:
+    """An edit as its row, without the number that says its order."""
+    return {
+        "project_id": edit.project_id,
+        "id": edit.id,
+        "article": edit.article_id,
+        "kind": edit.kind,
+        "anchor": _json((edit.anchor, *edit.others)),
+        "changes": _json(edit.changes),
+        "reason": edit.reason,
+        "author": edit.author,
+        "seen": edit.seen,
+        "batch": edit.batch,
+        "made": edit.made,
+        "undone": edit.undone,
+        "undone_by": edit.undone_by,
+    }
+
+
+def edit_of_row(row: Row[Any]) -> Edit:
+    """The edit of a row."""
+    anchor, *others = _anchors.decode(row.anchor)
+    return Edit(
+        id=row.id,
+        project_id=row.project_id,
+        article_id=row.article,
+        kind=row.kind,
+        anchor=anchor,
+        others=tuple(others),
+        changes=_changes.decode(row.changes),
+        reason=row.reason,
+        author=row.author,
+        seen=row.seen,
+        batch=row.batch,
+        made=row.made,
+        undone=row.undone,
+        undone_by=row.undone_by,
+    )
+
+
+def line_of(row: Row[Any]) -> Change:
+    """The edit of a row as a line of the history."""
+    return Change(
+        what="edit",
+        id=row.id,
+        words=edit_in_words(edit_of_row(row)),
+        author=row.author,
+        reason=row.reason,
+        made=row.made,
+        undone=row.undone,
+        undone_by=row.undone_by,
+        article_id=row.article,
+        batch=row.batch,
+    )
+
+
+def _signed(edit: Edit, project_id: int, now: datetime, batch: str | None) -> Edit:
+    """The edit as it is kept."""
+    return replace(
+        checked(edit),
+        project_id=project_id,
+        made=now,
+        undone=None,
+        undone_by=None,
+        batch=edit.batch or batch,
+        reason=bare(edit.reason),
+        author=bare(edit.author),
+    )
+
+
+def _check_articles(connection: Connection, project_id: int, edits: Iterable[Edit]) -> None:
+    wanted = {edit.article_id for edit in edits}
+    article = tables.article.c
+    mine = (article.project_id == project_id) & article.digest.in_(wanted) & article.deleted.is_(None)
+    if wanted - set(connection.execute(select(article.digest).where(mine)).scalars()):
+        raise StoreError("The article is not there any more: it was deleted, perhaps in another window. Bring it back, then correct it.")
+
+
+def _json(value: Any) -> str:
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError as error:
+        raise InputError("The text holds half a character, which cannot be kept. Type or paste it again.") from error

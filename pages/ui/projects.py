@@ -1,0 +1,136 @@
+"""Projects: which one is open, what it is called, new ones, and the file that holds one whole."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from geo.errors import WhereaboutsError
+from geo.store import Project
+from geo.store.project_file import ENDING, MAX_FILE_BYTES, MIME
+from geo.store.records import MAX_NAME
+from pages.ui import engine, state, words
+
+_CHOICE, _NAME, _NEW, _FILE = "project_choice", "project_name", "project_new", "project_file"
+_MOST_MB = MAX_FILE_BYTES // 1_000_000
+_UNSAFE = '\\/:*?"<>|'
+
+
+def settle() -> None:
+    """Open the project that the address names, as it was left where the address says no more; say so where it is not there any more."""
+    wanted, project = state.open_project(), engine.project()
+    is_lost = wanted is not None and wanted != project.id
+    if state.is_bare() or is_lost:
+        state.show_view(project.id, engine.store().view(project.id))
+    if is_lost:
+        st.warning(
+            f"Project {wanted} is not there any more: it was deleted, or the address is another machine's. "
+            f"“{words.plain(project.name)}” is open instead.",
+            icon=":material/folder_off:",
+        )
+    if wanted != project.id:
+        state.set_open_project(project.id)
+        engine.store().mark_opened(project.id)
+
+
+def chooser() -> None:
+    """The open project's name, which opens everything that can be done with projects; and the way to get a deleted one back."""
+    project = engine.project()
+    with st.popover(words.plain(project.name), icon=":material/folder_open:", key="projects", width="stretch"):
+        _choose(project)
+        key = f"{_NAME}_{project.id}_{project.name}"
+        st.text_input("Name of this project", project.name, key=key, max_chars=MAX_NAME, on_change=_rename, args=(project, key))
+        name = "".join("_" if sign in _UNSAFE else sign for sign in project.name)
+        made = partial(engine.store().export_project, project.id)
+        st.download_button(
+            "Save the project as a file",
+            made,
+            f"{name}{ENDING}",
+            MIME,
+            key="project_save",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            help="Everything in it, to send to a colleague: articles, corrections, own places and view.",
+        )
+        st.button("Delete this project", key="project_delete", icon=":material/delete:", on_click=_delete, args=(project,), width="stretch")
+        _other()
+    _offer_undo()
+
+
+def _choose(project: Project) -> None:
+    names = {one.id: one.name for one in engine.store().projects()}
+    if len(names) > 1:
+        st.session_state[_CHOICE] = project.id
+        st.selectbox("Open project", list(names), key=_CHOICE, format_func=lambda number: names.get(number, ""), on_change=_switch)
+
+
+def _other() -> None:
+    """A new project, by its name or out of a file."""
+    turn = state.project_round()
+    new, file = f"{_NEW}_{turn}", f"{_FILE}_{turn}"
+    st.text_input("New project", key=new, max_chars=MAX_NAME, placeholder="Its name", on_change=_create, args=(new,))
+    st.file_uploader(
+        "Open a project file", type=[ENDING.removeprefix(".")], key=file, on_change=_open_file, args=(file,), max_upload_size=_MOST_MB
+    )
+
+
+def _offer_undo() -> None:
+    gone = state.deleted_project()
+    if gone is not None:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="undo_project"):
+            st.markdown(f"Deleted project: {words.plain(gone.name)}", width="stretch")
+            st.button("Undo", key="project_undo", icon=":material/undo:", on_click=_restore, args=gone.ids)
+
+
+def _switch() -> None:
+    _open(st.session_state[_CHOICE])
+
+
+def _open(project_id: int) -> None:
+    engine.store().mark_opened(project_id)
+    state.switch_to(project_id, engine.store().view(project_id))
+
+
+def _rename(project: Project, key: str) -> None:
+    _done(lambda: engine.store().rename_project(project.id, st.session_state[key]))
+
+
+def _create(key: str) -> None:
+    if st.session_state[key].strip():
+        _done(lambda: _arrive(engine.store().create_project(st.session_state[key])))
+
+
+def _open_file(key: str) -> None:
+    file = st.session_state[key]
+    if file is not None:
+        _done(lambda: _arrive(engine.store().import_project(file.getvalue())))
+        state.next_project_round()
+
+
+def _arrive(project: Project) -> None:
+    _open(project.id)
+    state.set_deleted_project()
+    state.next_project_round()
+    state.tell(f"The project “{project.name}” is open.")
+
+
+def _delete(project: Project) -> None:
+    _done(lambda: _leave(project))
+
+
+def _leave(project: Project) -> None:
+    engine.store().delete_project(project.id)
+    _open(engine.store().default_project().id)
+    state.set_deleted_project(project.id, project.name)
+
+
+def _restore(project_id: int) -> None:
+    _done(lambda: _arrive(engine.store().restore_project(project_id)))
+
+
+def _done(change: Callable[[], None]) -> None:
+    try:
+        change()
+    except WhereaboutsError as error:
+        state.report(str(error))

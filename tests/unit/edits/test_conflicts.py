@@ -1,0 +1,68 @@
+"""Two people and one event."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from geo.edits import PRESENCE, Changes, accept, apply, change, conflicts, reject, reviewed, take_up
+from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
+
+SHOWN = reviewed(reading(), ())
+ANN = change(SHOWN, "e1", Changes(place=HOMS), author="Ann")
+BOB = change(SHOWN, "e1", Changes(place=SALAMIYAH, status="planned"), author="Bob")
+
+
+def test_later_edit_holds_and_the_unseen_one_is_shown():
+    """Bob did not see what Ann had set: his place holds, hers is reported with her name, his status is no matter of dispute."""
+    (found,) = conflicts([ANN, BOB])
+    assert (found.field, found.earlier, found.later) == ("place", ANN, BOB)
+    assert (found.earlier_value, found.later_value) == (HOMS, SALAMIYAH)
+    assert apply(reading(), [ANN, BOB]).events[0].place == SALAMIYAH
+
+
+def test_edit_that_saw_the_other_is_no_conflict():
+    """Bob corrects Ann knowingly."""
+    knowing = change(reviewed(reading(), [ANN]), "e1", Changes(place=SALAMIYAH), author="Bob")
+    assert conflicts([ANN, knowing]) == ()
+
+
+def test_same_value_twice_is_no_conflict():
+    """Two who agree are in no dispute."""
+    assert conflicts([ANN, replace(ANN, id="other", author="Bob")]) == ()
+
+
+def test_other_fields_and_other_events_are_no_conflict():
+    """Ann sets the place, Bob the status, and the place of another event."""
+    status = change(SHOWN, "e1", Changes(status="planned"))
+    assert conflicts([ANN, status, change(SHOWN, "e2", Changes(place=HAMA))]) == ()
+
+
+def test_rejection_against_an_unseen_change_is_a_conflict():
+    """Either way round: whether there is such an event is in dispute, and the later one holds."""
+    no = reject(SHOWN, "e1", author="Bob")
+    assert [(one.field, one.earlier, one.later_value) for one in conflicts([ANN, no])] == [(PRESENCE, ANN, False)]
+    assert [(one.field, one.earlier, one.later_value) for one in conflicts([no, ANN])] == [(PRESENCE, no, True)]
+    assert "e1" in {one.id for one in apply(reading(), [no, ANN]).events}
+
+
+def test_accepting_what_another_changed_unseen_is_a_conflict():
+    """Bob accepts the place that Ann is just correcting."""
+    assert [one.field for one in conflicts([ANN, accept(SHOWN, "e1", author="Bob")])] == ["place"]
+
+
+def test_taking_the_earlier_one_up_settles_it():
+    """Her place holds again, and nothing is open."""
+    shown = reviewed(reading(), [ANN, BOB])
+    (found,) = conflicts([ANN, BOB])
+    settled = [ANN, BOB, take_up(shown, "e1", found, author="Bob")]
+    assert conflicts(settled) == ()
+    assert apply(reading(), settled).events[0].place == HOMS
+
+
+def test_undone_edit_is_in_no_dispute():
+    """Undoing either of the two ends it; having seen an edit that is undone by now still counts."""
+    gone = datetime(2024, 12, 10, tzinfo=UTC)
+    assert conflicts([replace(ANN, undone=gone), BOB]) == ()
+    assert conflicts([ANN, replace(BOB, undone=gone)]) == ()
+    middle = replace(change(reviewed(reading(), [ANN]), "e1", Changes(status="denied")), undone=None)
+    last = change(reviewed(reading(), [ANN, middle]), "e1", Changes(place=HAMA))
+    assert conflicts([ANN, replace(middle, undone=gone), last]) == ()

@@ -1,0 +1,100 @@
+"""History, undo and redo, over edits of events and places of names."""
+
+import pytest
+
+from geo.edits import Changes, Edit, change, reject, reviewed
+from geo.model import Article
+from geo.places import OwnPlace
+from geo.store import Change, Project, Store
+from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, TEXT, reading
+
+SHOWN = reviewed(reading(), ())
+
+
+@pytest.fixture
+def project(fresh_store: Store) -> Project:
+    """The default project with the sample article in it."""
+    found = fresh_store.default_project()
+    fresh_store.add(found.id, Article(text=TEXT))
+    return found
+
+
+def to_salamiyah(author: str = "") -> Edit:
+    """Hama's battle was in Salamiyah."""
+    return change(SHOWN, "e1", Changes(place=SALAMIYAH), author=author, reason="See the map.")
+
+
+def words(lines: tuple[Change, ...]) -> list[str]:
+    return [line.words for line in lines]
+
+
+def test_history_tells_what_who_why_and_when_newest_first(fresh_store: Store, project: Project) -> None:
+    """Edits and names in one list; undone ones stay in it and say so."""
+    fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
+    fresh_store.set_own_place(project.id, OwnPlace("Kafr Zarbun", HAMA), author="Bob", reason="Seen there.")
+    fresh_store.remove_own_place(project.id, "Kafr Zarbun", author="Bob")
+    fresh_store.undo(project.id, author="Cid")
+    lines = fresh_store.history(project.id)
+    assert words(lines) == [
+        "“Kafr Zarbun” left to each article", "“Kafr Zarbun” always placed at Hama", "Place of “Hama” battle set to Salamiyah",
+    ]  # fmt: skip
+    assert [(line.author, line.reason, line.undone_by) for line in lines] == [
+        ("Bob", "", "Cid"),
+        ("Bob", "Seen there.", None),
+        ("Ann", "See the map.", None),
+    ]
+    assert [line.undone is None for line in lines] == [False, True, True]
+    assert lines[0].made >= lines[1].made >= lines[2].made
+    assert words(fresh_store.history(project.id, limit=1)) == words(lines[:1])
+
+
+def test_undo_goes_back_through_everything_and_redo_forth(fresh_store: Store, project: Project) -> None:
+    """In the order in which it was done, names and edits alike; beyond the ends nothing happens."""
+    fresh_store.add_edits(project.id, [to_salamiyah()])
+    fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HAMA))
+    fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HOMS))
+    fresh_store.add_edits(project.id, [reject(SHOWN, "e2")])
+
+    def state() -> tuple[object, ...]:
+        return fresh_store.own_places(project.id), tuple(edit.is_active for edit in fresh_store.edits(project.id))
+
+    states = [state()]
+    for _ in range(4):
+        assert len(fresh_store.undo(project.id)) == 1
+        states.append(state())
+    assert states[-1] == ((), (False, False))
+    assert states[2] == ((OwnPlace("Umm Test", HAMA),), (True, False))
+    assert fresh_store.undo(project.id) == ()
+    for wanted in reversed(states[:-1]):
+        assert len(fresh_store.redo(project.id)) == 1
+        assert state() == wanted
+    assert fresh_store.redo(project.id) == ()
+
+
+def test_a_new_change_ends_redo(fresh_store: Store, project: Project) -> None:
+    """What was undone before something new was done stays undone, and in the history."""
+    fresh_store.add_edits(project.id, [to_salamiyah()])
+    fresh_store.undo(project.id)
+    fresh_store.add_edits(project.id, [reject(SHOWN, "e2")])
+    assert fresh_store.redo(project.id) == ()
+    assert len(fresh_store.history(project.id)) == 2
+
+
+def test_a_bulk_change_is_undone_and_redone_at_once(fresh_store: Store, project: Project) -> None:
+    """One press, whatever the number of rows."""
+    fresh_store.add_edits(project.id, [to_salamiyah(), reject(SHOWN, "e2"), reject(SHOWN, "e3")])
+    assert len(fresh_store.undo(project.id)) == 3
+    assert not any(edit.is_active for edit in fresh_store.edits(project.id))
+    assert len(fresh_store.redo(project.id)) == 3
+    assert all(edit.is_active for edit in fresh_store.edits(project.id))
+
+
+def test_undo_of_one_author_leaves_the_others_alone(fresh_store: Store, project: Project) -> None:
+    """Two people in one project: each goes back through their own changes."""
+    fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
+    fresh_store.add_edits(project.id, [reject(SHOWN, "e2", author="Bob")])
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert fresh_store.undo(project.id, of="Ann") == ()
+    assert [edit.is_active for edit in fresh_store.edits(project.id)] == [False, True]
+    assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert all(edit.is_active for edit in fresh_store.edits(project.id))
