@@ -1,6 +1,6 @@
 """Events told in full: the cards of the picked events, and the list of those without a marker."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +8,15 @@ from streamlit.components import v2
 
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words
+from geo.maps.find import rows_of
 from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
 from geo.model import Event
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
+# A longer list is read as a table.
+MOST_LISTED = 100
 _HERE = Path(__file__).parent
 _component = v2.component(
     "event_cards",
@@ -27,8 +30,7 @@ _PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country"
 
 def cards(table: EventTable, names: dict[str, str]) -> None:
     """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id."""
-    position = {key: row for row, key in enumerate(table.keys)}
-    found = [table.events[position[key]] for key in state.picked_events() if key in position]
+    found = [table.events[row] for row in rows_of(table, state.picked_events()).tolist()]
     if not found:
         return
     source = names if len(names) > 1 else {}
@@ -38,15 +40,29 @@ def cards(table: EventTable, names: dict[str, str]) -> None:
 
 def listed(groups: Iterable[Listed]) -> None:
     """What the filters let through and the map cannot show, by reason; a click opens the event's card."""
-    shown = [{"heading": f"{group.reason} ({len(group.events)})", "rows": _rows(group)} for group in groups]
+    shown = [{"heading": _heading(group), "rows": _rows(group)} for group in groups]
     _component(key="listed", data={"rows": True, "groups": shown}, on_picked_change=_pick_listed, on_closed_change=lambda: None)
 
 
+def _heading(group: Listed) -> str:
+    count = len(group.events)
+    more = f"; the first {MOST_LISTED}, all of them on the Events page" if count > MOST_LISTED else ""
+    return f"{group.reason} ({count:,}{more})"
+
+
 def _rows(group: Listed) -> list[dict[str, str]]:
-    return [
-        {"key": key, "title": event_title(event), "quote": event.quote, "colour": _colour(event)}
-        for key, (_, event) in zip(group.keys, group.events, strict=True)
-    ]
+    pairs = zip(group.keys[:MOST_LISTED], group.events[:MOST_LISTED], strict=True)
+    return [event_row(key, event) for key, (_, event) in pairs]
+
+
+def event_row(key: str, event: Event) -> dict[str, str]:
+    """One event as a row of a list."""
+    return {"key": key, "title": event_title(event), "quote": event.quote, "colour": _colour(event)}
+
+
+def choices(groups: Iterable[dict[str, Any]], *, key: str, on_pick: Callable[[], None]) -> None:
+    """Rows to choose from, in groups of {"heading", "rows"}, each row with "key", "title", "quote" and "colour"."""
+    _component(key=key, data={"rows": True, "groups": list(groups)}, on_picked_change=on_pick, on_closed_change=lambda: None)
 
 
 def _card(event: Event, source: str | None) -> dict[str, Any]:

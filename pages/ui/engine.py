@@ -1,6 +1,7 @@
 """The engine and the store, opened once for all sessions, and what was read, kept between reruns."""
 
 import gc
+import hashlib
 import threading
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from geo.errors import GazetteerMissingError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.maps.find import told_in
 from geo.maps.table import EventTable
 from geo.model import Article, Reading
 from geo.paths import gazetteer_path
@@ -98,6 +100,16 @@ def table(saved: tuple[SavedArticle, ...]) -> EventTable:
     return _table(_key(saved), version(), saved)
 
 
+def told(saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
+    """What a search in these articles' events looks in, one text an event."""
+    return _told(_key(saved), version(), saved)
+
+
+def name_of(saved: tuple[SavedArticle, ...]) -> str:
+    """A short name of this choice of articles, another one for another choice."""
+    return hashlib.sha256(" ".join(one.article.id for one in saved).encode()).hexdigest()[:16] if saved else ""
+
+
 def _key(saved: tuple[SavedArticle, ...]) -> object:
     """What a reading depends on besides the engine."""
     return own_places(), tuple((one.id, one.article.id, one.article.published) for one in saved)
@@ -112,3 +124,8 @@ def _readings(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tu
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _table(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> EventTable:
     return EventTable.of(_readings(key, version, _saved))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _told(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
+    return told_in(_table(key, version, _saved))

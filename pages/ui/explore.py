@@ -1,17 +1,23 @@
-"""The map with what stands beside it: the filters, the cards, the text. One fragment, so that a filter redraws only this."""
+"""The map with what stands beside it: the filters, the timeline, the cards, the text. One fragment, so that a filter redraws only this."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.maps.framing import outside
-from geo.maps.marks import Bounds
+from geo.maps.find import newest_first, rows_in_box, rows_of
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
+from geo.maps.timeline import timeline_of
+from geo.maps.web import Target
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, listing, reader, state, words
-from pages.ui.leaflet import show_map
+from pages.ui import cards, downloads, engine, filters, finder, listing, reader, state, summary, words
+from pages.ui.leaflet import MapState, screen, show_map
+from pages.ui.timebar import timebar
 
 MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
+_KEY = "map"
+# So many cards are read one by one; more are rows of the table.
+MOST_PICKED = 60
+_NARROW = ("Days", "Type", "Place", "Quote", "Status", "Deaths", "Confidence", "Article")
 
 
 @st.fragment
@@ -36,19 +42,47 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     with bar:
         if articles:
             filters.map_switches()
-    scene = build_scene(table, filters.view(), title=listing.title_of(articles), sources=listing.sources_of(articles))
-    fit = " ".join(one.article.id for one in articles)
-    shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=fit, selected=state.picked_events(), begin=state.first_view())
+    if articles:
+        finder.finder(articles, table, bar)
+    seen = screen(_KEY)
+    view = filters.view(bounds=seen.bounds, zoom=seen.zoom)
+    scene = build_scene(table, view, title=listing.title_of(articles), sources=listing.sources_of(articles))
+    picked = rows_of(table, state.picked_events())
+    shown = show_map(
+        scene,
+        key=_KEY,
+        height=MAP_HEIGHT,
+        fit=engine.name_of(articles),
+        selected=state.picked_events(),
+        picked=[(lat, lon) for lat, lon in zip(table.lat[picked].tolist(), table.lon[picked].tolist(), strict=True) if lat == lat],
+        go=_target(table),
+        begin=state.first_view(),
+        draw=bool(articles),
+    )
     state.set_map_view(shown.bounds, shown.zoom)
     if state.is_new_click(shown.click_count):
-        state.pick_events(shown.clicked)
-        _open_text_of(shown.clicked, articles)
+        _answer(shown, articles, table, scene)
         st.rerun(scope="fragment")
     with bar:
         downloads.downloads(articles, table, scene, shown)
     if articles:
-        st.caption(_summary(scene, len(table.events), shown.bounds))
+        timebar(timeline_of(table, view), shown=summary.in_window(table, view))
+        st.caption(summary.summary(table, scene, shown.bounds))
     return scene
+
+
+def _answer(shown: MapState, articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
+    """Do what was asked for on the map: an area, the events of a cell, the events of a marker."""
+    if shown.area is not None:
+        state.set_area(shown.area)
+        return
+    keys = shown.clicked
+    if shown.box is not None:
+        keys = tuple(table.keys[row] for row in newest_first(table, rows_in_box(table, scene.rows, shown.box)).tolist())
+    if len(keys) > MOST_PICKED:
+        st.toast(f"{words.counted(len(keys), 'event')} are here. The cards show {MOST_PICKED}; the table lists all that are on the map.")
+    state.pick_events(keys[:MOST_PICKED])
+    _open_text_of(keys[:MOST_PICKED], articles)
 
 
 def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> None:
@@ -58,22 +92,25 @@ def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> 
         state.set_open_text(opened[-1].id)
 
 
-def _summary(scene: Scene, total: int, screen: Bounds | None) -> str:
-    left_out = sum(len(group.events) for group in scene.listed)
-    parts = [f"{scene.shown:,} of {words.counted(total, 'event')} on the map"]
-    if left_out:
-        parts.append(f"{left_out:,} without a marker, listed beside it")
-    if hidden := total - scene.shown - left_out:
-        parts.append(f"{hidden:,} hidden by the filters")
-    if screen and (unseen := outside(scene.marks, screen)):
-        parts.append(f"{unseen:,} outside this view")
-    return ", ".join(parts) + "."
+def _target(table: EventTable) -> Target | None:
+    """Where the map is to go: to what was found, or to the picked event where that is out of sight."""
+    if found := state.found_place():
+        return Target(name=found.name, lat=found.lat, lon=found.lon, zoom=found.zoom)
+    placed = [row for row in rows_of(table, state.picked_events()[:1]).tolist() if table.lat[row] == table.lat[row]]
+    if not placed:
+        return None
+    return Target(name=table.keys[placed[0]], lat=float(table.lat[placed[0]]), lon=float(table.lon[placed[0]]), gently=True)
 
 
 def _beside(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
-    cards.cards(table, {one.article.id: one.name for one in articles})
-    reader.reader(articles, engine.readings(articles))
+    names = {one.article.id: one.name for one in articles}
+    cards.cards(table, names)
+    filters.beside_switch(scene.shown)
+    if st.session_state[state.BESIDE] == "table":
+        listing.table(table, newest_first(table, scene.rows), names, key="map_rows", columns=_NARROW)
+    else:
+        reader.reader(articles, engine.readings(articles))
     if scene.listed:
-        count = sum(len(group.events) for group in scene.listed)
+        count = sum(len(group.rows) for group in scene.listed)
         with st.expander(f"Not on the map: {words.counted(count, 'event')}", key="listed_box"):
             cards.listed(scene.listed)

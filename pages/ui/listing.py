@@ -1,14 +1,17 @@
 """Events as rows of a table."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words, day_in_words
+from geo.maps.find import Rows, rows_of
 from geo.maps.scene import Scene, killed_in_words
 from geo.maps.table import EventTable
 from geo.model import Article, Event, Reading
@@ -25,7 +28,8 @@ _COLUMNS = {
 }
 # A column of nothing but gaps is still text.
 _TYPES = {"Place": "string", "Country": "string", "Deaths": "string"}
-_KEY = "event_rows"
+# The browser is sent so many rows at once: more take it longer than a person waits.
+PAGE_ROWS = 500
 # So many letters fit under a picture, with a day after each of at most three names.
 _SOURCE_LENGTH = 180
 _SOURCES_NAMED = 3
@@ -56,34 +60,60 @@ def _published(reading: Reading) -> date | None:
     return None if reading.published_source == "today" else reading.published
 
 
-def keys_in(scene: Scene) -> tuple[str, ...]:
-    """The events that pass the filters, those without a marker included."""
-    return (*scene.keys, *(key for group in scene.listed for key in group.keys))
+def rows_in(scene: Scene) -> Rows:
+    """The table's rows that pass the filters, those without a marker included, in the articles' order."""
+    return np.sort(np.concatenate([scene.rows, *(group.rows for group in scene.listed)]))
 
 
-def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
-    """The events that pass the filters, in the articles' order; a picked row opens its card. `names` are the articles' by Article.id."""
-    wanted = set(keys_in(scene))
-    keys = [key for key in events.keys if key in wanted]
-    if not keys:
+def table(events: EventTable, rows: Rows, names: dict[str, str], *, key: str, columns: Iterable[str] | None = None) -> None:
+    """These rows of the table in full, a page at a time; a picked row opens its card, and the rows of picked events are marked.
+
+    `names` are the articles' by Article.id; `columns` are the ones shown, None all. Nothing is drawn where there is no row.
+    """
+    if not len(rows):
         st.info("No event passes the filters.", icon=":material/filter_alt_off:")
         return
-    rows = [_row(event, names[article.id]) for key, (article, event) in zip(events.keys, events.events, strict=True) if key in wanted]
+    page = _page(events, rows, key)
+    keys = [events.keys[row] for row in page.tolist()]
+    picked = set(state.picked_events())
+    st.session_state[key] = {"selection": {"rows": [at for at, one in enumerate(keys) if one in picked], "columns": [], "cells": []}}
     st.dataframe(
-        pd.DataFrame(rows).astype(_TYPES),
-        key=_KEY,
+        pd.DataFrame([_row(event, names[article.id]) for article, event in (events.events[row] for row in page.tolist())]).astype(_TYPES),
+        key=key,
         hide_index=True,
         height="stretch",
         column_config=_COLUMNS,
-        on_select=lambda: _pick(keys),
+        column_order=columns,
+        on_select=lambda: _pick(key, keys),
         selection_mode="multi-row",
         alt="Table of events: days, type, place, status, deaths, confidence, quote and article",
     )
 
 
-def _pick(keys: list[str]) -> None:
-    chosen = st.session_state[_KEY]["selection"]["rows"]
+def _page(events: EventTable, rows: Rows, key: str) -> Rows:
+    """The rows of the page that is open; that of the first picked event, where other events were picked elsewhere."""
+    pages = -(-len(rows) // PAGE_ROWS)
+    if pages == 1:
+        return rows
+    found = np.flatnonzero(np.isin(rows, rows_of(events, state.picked_events())))
+    if state.is_new_pick(key) and len(found):
+        state.set_page(key, int(found[0]) // PAGE_ROWS)
+    page = min(state.page(key), pages - 1)
+    first = page * PAGE_ROWS
+    last = min(first + PAGE_ROWS, len(rows))
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"{key}_pages"):
+        st.caption(f"Rows {first + 1:,}–{last:,} of {len(rows):,}", width="stretch")
+        for label, icon, to in (("Earlier rows", ":material/chevron_left:", page - 1), ("Later rows", ":material/chevron_right:", page + 1)):
+            st.button(
+                label, key=f"{key}_{to > page}", icon=icon, type="tertiary", disabled=not 0 <= to < pages, on_click=state.set_page, args=(key, to)
+            )  # fmt: skip
+    return rows[first:last]
+
+
+def _pick(key: str, keys: list[str]) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
     state.pick_events(keys[row] for row in chosen if row < len(keys))
+    state.is_new_pick(key)  # it was picked here: the page stays
 
 
 def _row(event: Event, article: str) -> dict[str, Any]:

@@ -7,25 +7,40 @@ Streamlit's own binding of single widgets loses a value that changes while a run
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
+from geo.maps import area as area_shapes
+from geo.maps.area import Area
 from geo.maps.mercator import middle_latitude
 from pages.ui.address import DEFAULTS, parsed, spelled
 
 # The widgets' keys, under which the address bar holds their values, too.
-COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME = DEFAULTS
-FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE)
+COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME, SHOW_AS, PAST, AREA, BESIDE = DEFAULTS
+FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE, AREA)
 
 _ARTICLES, _EVENTS, _TEXT, _VIEW = "articles", "event", "text", "at"
 _OTHERS = (_ARTICLES, _TEXT, _VIEW, _EVENTS)
 _PASTE_ROUND, _CLICKS, _DELETED, _NEWS, _PROBLEM = "_paste_round", "_clicks", "_deleted", "_news", "_problem"
 _OUTDATED, _PAGE, _FIRST_VIEW, _WRITTEN = "_outdated", "_page", "_first_view", "_written"
 _OWN_CHANGED, _OWN_CLICKED, _ASKED, _FAILED = "_own_changed", "_own_clicked", "_asked_online", "_failed_online"
+_FOUND_PLACE, _FOUND_COUNT = "_found_place", "_found_count"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
 MapView = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """Where a search leads the map: (lat, lon) in degrees, and a zoom or None to keep it. Each has another `name`."""
+
+    name: str
+    lat: float
+    lon: float
+    zoom: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,36 @@ def picked_events() -> tuple[str, ...]:
 def pick_events(keys: Iterable[str]) -> None:
     """Open the cards of these events and close the others."""
     _put(_EVENTS, list(keys))
+
+
+def is_new_pick(place: str) -> bool:
+    """Whether other events were picked since this was last asked in a place."""
+    before, now = st.session_state.get(f"_picked_{place}"), picked_events()
+    st.session_state[f"_picked_{place}"] = now
+    return now != before
+
+
+def page(place: str) -> int:
+    """Which page of a long table is open, from 0."""
+    return int(st.session_state.get(f"_page_{place}", 0))
+
+
+def set_page(place: str, number: int) -> None:
+    """Open another page of a long table."""
+    st.session_state[f"_page_{place}"] = max(0, number)
+
+
+def found_place() -> FoundPlace | None:
+    """Where the last search led, until other events are picked."""
+    found, picked = st.session_state.get(_FOUND_PLACE, (None, None))
+    return None if found is None or picked != picked_events() else FoundPlace(*found)
+
+
+def find_place(lat: float, lon: float, zoom: float | None) -> None:
+    """Lead the map there."""
+    number = int(st.session_state.get(_FOUND_COUNT, 0)) + 1
+    st.session_state[_FOUND_COUNT] = number
+    st.session_state[_FOUND_PLACE] = ((f"found {number}", lat, lon, zoom), picked_events())
 
 
 def picked_in(component: str) -> tuple[str, ...]:
@@ -192,6 +237,32 @@ def reset_filters() -> None:
     """Show every event again."""
     for name in FILTERS:
         st.session_state[name] = DEFAULTS[name]
+
+
+def window() -> tuple[date | None, date | None]:
+    """The first and the last day of what is shown, whichever way round they were given; None where that end is open."""
+    first, last = st.session_state.get(FIRST), st.session_state.get(LAST)
+    return (last, first) if first and last and first > last else (first, last)
+
+
+def set_window(first: date | None, last: date | None) -> None:
+    """Show these days only: the same as "From day" and "To day"."""
+    st.session_state[FIRST], st.session_state[LAST] = first, last
+
+
+def area() -> Area | None:
+    """The drawn area that events are shown of; None is the whole world."""
+    return area_shapes.parsed(st.session_state.get(AREA) or "")
+
+
+def set_area(corners: Iterable[tuple[float, float]]) -> None:
+    """Show events in this polygon only; no corners are the whole world, and what is no polygon changes nothing."""
+    given = tuple(corners)
+    if not given:
+        st.session_state[AREA] = ""
+        return
+    with suppress(ValueError):
+        st.session_state[AREA] = area_shapes.spelled(area_shapes.Area(given).unturned())
 
 
 def own_changed() -> str | None:
