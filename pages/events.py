@@ -17,7 +17,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     table = engine.table(on_map)
     scene = build_scene(table, filters.view(), title=listing.title_of(on_map), sources=listing.sources_of(on_map))
     rows = listing.rows_in(scene)
-    names = {one.article.id: one.name for one in on_map}
+    names = engine.names(on_map)
     with middle:
         with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
             st.subheader(words.counted(len(rows), "event"), anchor=False, width="content")

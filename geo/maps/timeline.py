@@ -77,7 +77,8 @@ def timeline_of(table: EventTable, view: View) -> Timeline:
     share = _shares(first[~sure], last[~sure], edges)
     touching = np.cumsum(np.bincount(start[~sure], minlength=size + 1) - np.bincount(end[~sure] + 1, minlength=size + 1))
     bins = tuple(
-        _bin(edges, i, unit, is_cut, counts=tuple(counts[i].tolist()), share=float(share[i]), touching=int(touching[i])) for i in range(size)
+        _bin(edges, i, unit, is_cut, counts=tuple(counts[i].tolist()), share=float(share[i]), touching=int(touching[i]))
+        for i in range(size)
     )
     return Timeline(unit=unit, bins=bins, colours=colours, names=names, shown=len(rows), undated=undated, is_cut=is_cut)
 

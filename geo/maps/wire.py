@@ -42,7 +42,13 @@ class Target:
 
 
 def scene_data(
-    scene: Scene, *, fit: str, selected: Iterable[str], with_cards: bool, picked: Iterable[tuple[float, float]] = (), go: Target | None = None
+    scene: Scene,
+    *,
+    fit: str,
+    selected: Iterable[str],
+    with_cards: bool,
+    picked: Iterable[tuple[float, float]] = (),
+    go: Target | None = None,
 ) -> dict[str, Any]:
     """All of a scene for `Whereabouts.marks`: rows of plain values, (lat, lon) in degrees rounded to a metre.
 

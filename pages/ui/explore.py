@@ -1,9 +1,10 @@
 """The map with what stands beside it: the filters, the timeline, the cards, the text. One fragment, so that a filter redraws only this."""
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.maps.find import newest_first, rows_in_box, rows_of
+from geo.maps.find import Rows, newest_first, rows_in_box, rows_of
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.maps.timeline import timeline_of
@@ -17,7 +18,7 @@ MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
 _KEY = "map"
 # So many cards are read one by one; more are rows of the table.
 MOST_PICKED = 60
-_NARROW = ("Days", "Type", "Place", "Quote", "Status", "Deaths", "Confidence", "Article")
+_NARROW = ("Days", "Place", "Type", "Quote", "Status", "Deaths", "Confidence", "Article")
 
 
 @st.fragment
@@ -48,16 +49,17 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     view = filters.view(bounds=seen.bounds, zoom=seen.zoom)
     scene = build_scene(table, view, title=listing.title_of(articles), sources=listing.sources_of(articles))
     picked = rows_of(table, state.picked_events())
+    picked = picked[~np.isnan(table.lat[picked])]
     shown = show_map(
         scene,
         key=_KEY,
         height=MAP_HEIGHT,
         fit=engine.name_of(articles),
         selected=state.picked_events(),
-        picked=[(lat, lon) for lat, lon in zip(table.lat[picked].tolist(), table.lon[picked].tolist(), strict=True) if lat == lat],
-        go=_target(table),
+        picked=zip(table.lat[picked].tolist(), table.lon[picked].tolist(), strict=True),
+        go=_target(table, picked),
         begin=state.first_view(),
-        draw=bool(articles),
+        draw=True,
     )
     state.set_map_view(shown.bounds, shown.zoom)
     if state.is_new_click(shown.click_count):
@@ -92,18 +94,18 @@ def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> 
         state.set_open_text(opened[-1].id)
 
 
-def _target(table: EventTable) -> Target | None:
+def _target(table: EventTable, picked: Rows) -> Target | None:
     """Where the map is to go: to what was found, or to the picked event where that is out of sight."""
     if found := state.found_place():
         return Target(name=found.name, lat=found.lat, lon=found.lon, zoom=found.zoom)
-    placed = [row for row in rows_of(table, state.picked_events()[:1]).tolist() if table.lat[row] == table.lat[row]]
-    if not placed:
+    if not len(picked):
         return None
-    return Target(name=table.keys[placed[0]], lat=float(table.lat[placed[0]]), lon=float(table.lon[placed[0]]), gently=True)
+    row = int(picked[0])
+    return Target(name=" ".join(state.picked_events()), lat=float(table.lat[row]), lon=float(table.lon[row]), gently=True)
 
 
 def _beside(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
-    names = {one.article.id: one.name for one in articles}
+    names = engine.names(articles)
     cards.cards(table, names)
     filters.beside_switch(scene.shown)
     if st.session_state[state.BESIDE] == "table":

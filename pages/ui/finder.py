@@ -36,7 +36,9 @@ def finder(articles: tuple[SavedArticle, ...], table: EventTable, bar: DeltaGene
             st.caption(f"{found} found for “{words.plain(asked)}”", width="stretch")
             st.button("Close", key="close_found", type="tertiary", on_click=_close, help="Close the list of what was found.")
         if not places and not rows:
-            st.caption("Neither a place of the gazetteer nor an event on the map has these words. Filters hide events from the search, too.")
+            st.caption(
+                "Neither a place of the gazetteer nor an event on the map has these words. Filters hide events from the search, too."
+            )
         groups = [
             {"heading": "Places", "rows": [_place(i, place) for i, place in enumerate(places)]},
             {"heading": "Events on the map", "rows": [cards.event_row(table.keys[row], table.events[row][1]) for row in rows]},

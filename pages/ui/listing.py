@@ -42,6 +42,10 @@ def title_of(articles: tuple[SavedArticle, ...]) -> str:
 
 def sources_of(articles: tuple[SavedArticle, ...]) -> list[str]:
     """What to call these articles in one line under a picture: the name and, where it is known, the day of publication."""
+    return engine.once(articles, "sources", lambda: _sources(articles))
+
+
+def _sources(articles: tuple[SavedArticle, ...]) -> list[str]:
     room = _SOURCE_LENGTH // max(1, min(len(articles), _SOURCES_NAMED))
     days = (_published(reading) for reading in engine.readings(articles))
     return [shortened(one.name, limit=room) + (f", {day_in_words(day)}" if day else "") for one, day in zip(articles, days, strict=True)]
@@ -103,7 +107,10 @@ def _page(events: EventTable, rows: Rows, key: str) -> Rows:
     last = min(first + PAGE_ROWS, len(rows))
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"{key}_pages"):
         st.caption(f"Rows {first + 1:,}–{last:,} of {len(rows):,}", width="stretch")
-        for label, icon, to in (("Earlier rows", ":material/chevron_left:", page - 1), ("Later rows", ":material/chevron_right:", page + 1)):
+        for label, icon, to in (
+            ("Earlier rows", ":material/chevron_left:", page - 1),
+            ("Later rows", ":material/chevron_right:", page + 1),
+        ):
             st.button(
                 label, key=f"{key}_{to > page}", icon=icon, type="tertiary", disabled=not 0 <= to < pages, on_click=state.set_page, args=(key, to)
             )  # fmt: skip

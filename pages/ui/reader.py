@@ -33,6 +33,8 @@ _component = v2.component(
     js=(_HERE / "reader.js").read_text("utf-8"),
 )
 _OPENED = "opened_text"
+# The newest so many articles can be chosen by name here; the list at the left finds the others.
+MOST_NAMED = 300
 # A longer list of names that were not found says that a country's places are missing.
 _MOST_LOST = 50
 _NOTHING = "No place and no event was found in this text. Whereabouts reads news in English: paste the article itself, headline included."
@@ -108,7 +110,7 @@ def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
     opened = by_id.get(state.open_text() or -1, articles[-1])
     if len(articles) > 1:
         st.session_state[_OPENED] = opened.id
-        names = {one.id: one.name for one in articles}
+        names = {one.id: one.name for one in (*articles[-MOST_NAMED:], opened)}
         st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open)
     return opened
 

@@ -26,7 +26,7 @@ def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
     found = _found(articles)
     with st.container(key="shelf", gap=None):
         for one in found[:MOST_ROWS]:
-            _row(one, articles, is_shown=one in on_map)
+            _row(one, articles, is_shown=chosen is None or one.id in chosen)
     if len(found) > MOST_ROWS:
         st.caption(f"{len(found) - MOST_ROWS} more: search by name.")
     return on_map
@@ -59,9 +59,15 @@ def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> No
 
 def _menu(one: SavedArticle) -> None:
     st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
+    st.button("Show its text", key=f"text_{one.id}", on_click=_read, args=(one.id,), width="stretch")
     name_key = f"name_{one.id}"
     st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
     st.button("Delete this article", key=f"delete_{one.id}", icon=":material/delete:", on_click=_delete, args=(one,), width="stretch")
+
+
+def _read(article_id: int) -> None:
+    state.set_open_text(article_id)
+    st.session_state[state.BESIDE] = "text"
 
 
 def _rename(article_id: int, key: str) -> None:

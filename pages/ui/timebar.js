@@ -276,7 +276,7 @@ class Bar {
 
   say() {
     if (!this.bins.length) this.said.textContent = this.data.empty;
-    else this.said.textContent = `${this.inWords()} · ${this.data.counted}`;
+    else this.said.textContent = same(this.window, this.data.window) ? `${this.inWords()} · ${this.data.counted}` : this.inWords();
   }
 
   draw() {

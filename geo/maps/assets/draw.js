@@ -28,7 +28,7 @@
   };
 
   W.Draw = L.Control.extend({
-    options: { position: "topleft" },
+    options: { position: "topright" },
     onAdd: function (map) {
       const bar = L.DomUtil.create("div", "leaflet-bar wb-draw");
       this._buttons = {
@@ -150,7 +150,7 @@
 
   /* Where the browser refuses a frame the whole screen, the frame fills the window. */
   W.FullScreen = L.Control.extend({
-    options: { position: "topleft" },
+    options: { position: "topright" },
     onAdd: function (map) {
       const bar = L.DomUtil.create("div", "leaflet-bar");
       this._button = press(bar, "full", "Map on the whole screen", () => this._toggle());
