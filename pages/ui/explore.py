@@ -27,6 +27,8 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     if state.is_outdated():
         st.rerun()
     table = engine.table(articles)
+    if state.is_new_pick("text"):
+        _open_text_of(state.picked_events(), articles)
     with left:
         if articles:
             filters.filters()
@@ -63,7 +65,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     )
     state.set_map_view(shown.bounds, shown.zoom)
     if state.is_new_click(shown.click_count):
-        _answer(shown, articles, table, scene)
+        _answer(shown, table, scene)
         st.rerun(scope="fragment")
     with bar:
         downloads.downloads(articles, table, scene, shown)
@@ -73,7 +75,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     return scene
 
 
-def _answer(shown: MapState, articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
+def _answer(shown: MapState, table: EventTable, scene: Scene) -> None:
     """Do what was asked for on the map: an area, the events of a cell, the events of a marker."""
     if shown.area is not None:
         state.set_area(shown.area)
@@ -84,7 +86,6 @@ def _answer(shown: MapState, articles: tuple[SavedArticle, ...], table: EventTab
     if len(keys) > MOST_PICKED:
         st.toast(f"{words.counted(len(keys), 'event')} are here. The cards show {MOST_PICKED}; the table lists all that are on the map.")
     state.pick_events(keys[:MOST_PICKED])
-    _open_text_of(keys[:MOST_PICKED], articles)
 
 
 def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> None:

@@ -60,7 +60,7 @@ def _events(articles: tuple[SavedArticle, ...], table: EventTable, asked: str) -
 
 
 def _place(number: int, place: Place) -> dict[str, Any]:
-    return {"key": f"{_PLACE}{number}", "title": words.whereabouts(place), "quote": place.kind, "colour": GREY_RING}
+    return {"key": f"{_PLACE}{number}", "title": f"{words.whereabouts(place)} ({place.kind})", "quote": "", "colour": GREY_RING}
 
 
 def _go(places: tuple[Place, ...], table: EventTable) -> None:

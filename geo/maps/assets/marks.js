@@ -88,7 +88,7 @@
     _go: function () {
       const map = this._map, go = this._data.go;
       if (!go || go.name === map.whereabouts.went) return;
-      map.whereabouts.went = go.name;
+      Object.assign(map.whereabouts, { went: go.name, touched: true });
       const at = this._near(go.lat, go.lon);
       if (!go.gently) map.setView(at, go.zoom === null ? map.getZoom() : go.zoom, { animate: false });
       else if (!map.getBounds().pad(-0.05).contains(at)) map.panTo(at, { animate: false });
