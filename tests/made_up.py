@@ -61,7 +61,7 @@ def _reading(number: int, known: list[Place], dice: random.Random, per_article: 
     for i in range(per_article):
         place, kind = dice.choice(known), dice.choices(EVENT_TYPES, [9, 8, 6, 5, 2, 2, 4, 2, 3, 1][: len(EVENT_TYPES)])[0]
         sentence = f"Report {number}.{i}: {kind.label.lower()} in {place.name}, residents of the town said."
-        events.append(_event(f"e{i}", kind, place, sentence, at, dice))
+        events.append(_event(f"e{i}", (kind, place), (sentence, at), dice))
         start = at + sentence.index(place.name)
         mentions.append(
             Mention(start=start, end=start + len(place.name), text=place.name, kind="settlement", place=place, confidence=0.9, role="scene")
@@ -72,7 +72,8 @@ def _reading(number: int, known: list[Place], dice: random.Random, per_article: 
     return Reading(article=article, published=NEWEST, published_source="given", events=tuple(events), mentions=tuple(mentions))
 
 
-def _event(name: str, kind: EventType, place: Place, sentence: str, at: int, dice: random.Random) -> Event:
+def _event(name: str, what: tuple[EventType, Place], told: tuple[str, int], dice: random.Random) -> Event:
+    (kind, place), (sentence, at) = what, told
     first, last, precision = _days(dice)
     return Event(
         id=name, type=kind.name, sub_type=dice.choice(kind.sub_types), status=dice.choices(["actual", "planned", "denied"], [18, 1, 1])[0],
@@ -85,9 +86,9 @@ def _event(name: str, kind: EventType, place: Place, sentence: str, at: int, dic
 def _days(dice: random.Random) -> tuple[date, date, DatePrecision]:
     day = NEWEST - timedelta(days=int(DAYS * dice.random() ** 1.6))
     kind = dice.random()
-    if kind < 0.04:  # noqa: PLR2004  (a few in a hundred are told of a month only)
+    if kind < 0.04:
         first = day.replace(day=1)
         return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
-    if kind < 0.1:  # noqa: PLR2004  (and a few over some days)
+    if kind < 0.1:
         return day - timedelta(days=dice.randrange(1, 9)), day, "week"
     return day, day, "day"

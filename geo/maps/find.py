@@ -40,8 +40,8 @@ def told_in(table: EventTable) -> tuple[str, ...]:
 
 
 def rows_with_words(told: tuple[str, ...], rows: Iterable[int], words: str, *, limit: int) -> tuple[int, ...]:
-    """The first `limit` of the rows in which all of the words occur, accents and case aside. `told` is of `told_in`."""
-    wanted = fold(words).split()
+    """The first `limit` of the rows in which words begin with all of these, accents and case aside. `told` is of `told_in`."""
+    wanted = [f" {word}" for word in fold(words).split()]
     if not wanted:
         return ()
     return tuple(islice((row for row in rows if all(word in told[row] for word in wanted)), limit))
@@ -49,4 +49,4 @@ def rows_with_words(told: tuple[str, ...], rows: Iterable[int], words: str, *, l
 
 def _told(event: Event) -> str:
     place = event.place.name if event.place else ""
-    return fold(" ".join((event.quote, event.place_text or "", place, *(actor.name for actor in event.actors))))
+    return " " + fold(" ".join((event.quote, event.place_text or "", place, *(actor.name for actor in event.actors))))

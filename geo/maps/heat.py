@@ -64,7 +64,8 @@ def density(x: Floats, y: Floats, count: NDArray[np.int64], shape: tuple[int, in
     high, wide = shape[0] + 2 * reach, shape[1] + 2 * reach
     column, row = np.floor(x).astype(np.int64) + reach, np.floor(y).astype(np.int64) + reach
     on = (column >= 0) & (column < wide) & (row >= 0) & (row < high)
-    grid = np.bincount(row[on] * wide + column[on], count[on], high * wide).reshape(high, wide)
+    grid: Floats = np.zeros((high, wide))
+    np.add.at(grid, (row[on], column[on]), count[on])
     radius = max(1, round((np.sqrt(12 * sigma**2 / _BOXES + 1) - 1) / 2))
     for axis in (0, 1):
         for _ in range(_BOXES):
@@ -83,7 +84,10 @@ def _running_mean(grid: Floats, radius: int, axis: int) -> Floats:
 
 
 def steps(grid: Floats, count: int) -> NDArray[np.int8]:
-    """The colour of each cell: its index in a ramp of `count`, -1 where it is too cool. By the root, so that small towns show beside a front."""
+    """The colour of each cell: its index in a ramp of `count`, -1 where it is too cool.
+
+    By the root of the share, so that small towns show beside a front.
+    """
     most = float(grid.max()) if grid.size else 0.0
     if most <= 0:
         return np.full(grid.shape, -1, np.int8)

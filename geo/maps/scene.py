@@ -185,8 +185,8 @@ def _listed(
     for reason, mask in ((NO_PLACE, ~placed), (WIDE_PLACE, placed & wide), (NO_DATE, placed & ~wide & ~dated)):
         rows = np.flatnonzero(passing & mask)
         if len(rows):
-            keys, events = (tuple(map(column.__getitem__, rows.tolist())) for column in (table.keys, table.events))
-            yield Listed(reason=reason, rows=rows, keys=keys, events=events)
+            keys, events = (table.keys[row] for row in rows.tolist()), (table.events[row] for row in rows.tolist())
+            yield Listed(reason=reason, rows=rows, keys=tuple(keys), events=tuple(events))
 
 
 def source_line(articles: Sequence[Article], called: Sequence[str] | None = None) -> str:

@@ -22,7 +22,7 @@ Days = NDArray[np.int64]
 # More bars than this are too thin to hit, and slow to step through.
 MOST_BINS = 130
 # The chart shows the days around the middle one within this many times the distance that holds three quarters of the events, and never
-# fewer than so many days; what lies further off is one bar at its end. A war of 2024 is not to be squeezed into one bar by a battle of 1453.
+# fewer than so many days; what lies further off is one bar at its end: a battle of 1453 is not to squeeze a war of 2024 into one bar.
 _SHARE, _FACTOR, _LEAST_DAYS = 0.75, 3.0, 10
 # One day alone is a bar among others that are empty.
 _LEAST_BINS = 7

@@ -61,8 +61,8 @@ def base_map(
 ) -> folium.Map:
     """A map of the world without events: offline base map, scale, coordinates, and online tiles to switch on.
 
-    `labels` are as in `build_scene`; None shows the world's own names, which the assets hold. With `draw`, areas can be drawn on it. Two calls with equal arguments
-    give maps with the same script.
+    `labels` are as in `build_scene`; None shows the world's own names, which the assets hold. With `draw`, areas can be drawn on it.
+    Two calls with equal arguments give maps with the same script.
     """
     made = folium.Map(
         location=WORLD_CENTRE, zoom_start=WORLD_ZOOM, tiles=None, minZoom=1, maxZoom=MAX_ZOOM, zoom_snap=0.25, world_copy_jump=True

@@ -31,8 +31,10 @@ def palette(theme: Theme) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where the map is to go, once for each new `name`: to (lat, lon) in degrees, at `zoom` or as it is; or, with `gently`, only where
-    that point is out of sight."""
+    """Where the map is to go, once for each new `name`: to (lat, lon) in degrees, at `zoom`, None for the zoom that it has.
+
+    `gently` is only where that point is out of sight.
+    """
 
     name: str
     lat: float

@@ -34,7 +34,8 @@ class MapState:
     """What the person sees and picked. `clicked` are the event keys of the last marker clicked; `click_count` grows with each click.
 
     `area` are the corners, as (lat, lon), of what was drawn on it, none where it was cleared, None where nothing was drawn; `box` is
-    what a clicked cell of counts stands for. `point` is where the map itself was clicked last, as (lat, lon), on a map that was asked for it.
+    what a clicked cell of counts stands for. `point` is where the map itself was clicked last, as (lat, lon), on a map that was asked
+    for it.
     """
 
     clicked: tuple[str, ...]

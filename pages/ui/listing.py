@@ -107,12 +107,10 @@ def _page(events: EventTable, rows: Rows, key: str) -> Rows:
     last = min(first + PAGE_ROWS, len(rows))
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"{key}_pages"):
         st.caption(f"Rows {first + 1:,}–{last:,} of {len(rows):,}", width="stretch")
-        for label, icon, to in (
-            ("Earlier rows", ":material/chevron_left:", page - 1),
-            ("Later rows", ":material/chevron_right:", page + 1),
-        ):
+        for label, way, to in (("Previous", "left", page - 1), ("Next", "right", page + 1)):
             st.button(
-                label, key=f"{key}_{to > page}", icon=icon, type="tertiary", disabled=not 0 <= to < pages, on_click=state.set_page, args=(key, to)
+                label, key=f"{key}_{way}", icon=f":material/chevron_{way}:", type="tertiary", disabled=not 0 <= to < pages,
+                on_click=state.set_page, args=(key, to),
             )  # fmt: skip
     return rows[first:last]
 

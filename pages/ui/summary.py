@@ -11,7 +11,7 @@ from pages.ui import words
 
 
 def summary(table: EventTable, scene: Scene, screen: Bounds | None) -> str:
-    """ "12 of 20 events on the map, 3 without a marker, listed beside it, 5 hidden by the filters." """
+    """How many are drawn, listed and hidden: "12 of 20 events on the map, 3 without a marker, listed beside it."."""
     total, listed = len(table.events), sum(len(group.rows) for group in scene.listed)
     parts = [f"{scene.shown:,} of {words.counted(total, 'event')} on the map"]
     if listed:
