@@ -72,9 +72,10 @@ class Bar {
     past.append(this.past, make("span", "", "Keep the past as hollow rings"));
     head.append(back, this.play, on, this.speed, this.said, this.all, past);
     this.chart = make("div", "chart");
-    this.chart.tabIndex = 0;
-    this.chart.setAttribute("role", "slider");
-    this.chart.setAttribute("aria-label", "Days shown: arrow keys move the window, with Shift its end; Escape shows all days");
+    this.track = make("div", "track");
+    this.track.tabIndex = 0;
+    this.track.setAttribute("role", "slider");
+    this.track.setAttribute("aria-label", "Days shown: arrow keys move the window, with Shift its end; Escape shows all days");
     this.svg = shape("svg", { "aria-hidden": "true" });
     this.grips = ["First day shown", "Last day shown"].map((name, end) => {
       const grip = make("div", "grip");
@@ -85,8 +86,9 @@ class Bar {
       grip.onkeydown = (event) => this.gripKey(event, end);
       return grip;
     });
-    this.chart.append(this.svg, ...this.grips);
-    this.chart.onkeydown = (event) => this.key(event);
+    this.track.append(this.svg);
+    this.chart.append(this.track, ...this.grips);
+    this.track.onkeydown = (event) => this.key(event);
     this.chart.onpointerdown = (event) => this.grab(event);
     this.chart.onpointermove = (event) => (this.drag ? this.pull(event) : this.tell(event));
     this.chart.onpointerup = this.chart.onpointercancel = (event) => this.drop(event);
@@ -205,7 +207,7 @@ class Bar {
     const act = by && event.shiftKey ? () => this.move(1, by)
       : by ? () => this.step(by)
       : { PageDown: () => this.step(wide), PageUp: () => this.step(-wide), Home: () => this.step(-this.bins.length), End: () => this.step(this.bins.length), Escape: () => this.clear(), " ": () => this.play.click() }[event.key];
-    if (!act || event.target !== this.chart) return;
+    if (!act) return;
     event.preventDefault();
     if (event.key !== " ") this.pause();
     act();
@@ -342,8 +344,8 @@ class Bar {
   brush() {
     const { bins } = this, shown = Boolean(this.window && bins.length);
     this.grips.forEach((grip) => { grip.hidden = !shown; });
-    for (const [name, value] of [["min", 0], ["max", Math.max(0, bins.length - 1)], ["now", shown ? this.ends()[0] : 0]]) this.chart.setAttribute(`aria-value${name}`, value);
-    this.chart.setAttribute("aria-valuetext", bins.length ? `${this.inWords()}, ${this.data.counted}` : this.data.empty);
+    for (const [name, value] of [["min", 0], ["max", Math.max(0, bins.length - 1)], ["now", shown ? this.ends()[0] : 0]]) this.track.setAttribute(`aria-value${name}`, value);
+    this.track.setAttribute("aria-valuetext", bins.length ? `${this.inWords()}, ${this.data.counted}` : this.data.empty);
     if (!shown) return;
     const days = [this.window[0] ?? bins[0].first, this.window[1] ?? bins.at(-1).last];
     const [a, b] = [this.place(days[0], 0), this.place(days[1], 1)];
