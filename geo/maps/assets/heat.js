@@ -21,11 +21,11 @@
     initialize: function (heat) { this._heat = heat; },
     onAdd: function (map) {
       this._canvas = L.DomUtil.create("canvas", "wb-heat leaflet-zoom-hide", map.getPane("overlayPane"));
-      map.on("moveend zoomend resize", this._draw, this);
+      map.on("moveend resize", this._draw, this);
       this._draw();
     },
     onRemove: function (map) {
-      map.off("moveend zoomend resize", this._draw, this);
+      map.off("moveend resize", this._draw, this);
       this._canvas.remove();
     },
     _draw: function () {

@@ -64,9 +64,9 @@
       this._under = map.getPane("overlayPane");
       this._palette = map.whereabouts.palette;
       const focus = map.whereabouts.focus;
-      map.on("resize", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
+      map.on("resize", this._fit, this).on("moveend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
-      map.whereabouts.refit = () => this._refit();
+      Object.assign(map.whereabouts, { refit: () => this._refit(), hasMarks: true });
       map.whereabouts.send = (said) => this.fire("click", { latlng: said });
       map.whereabouts.area = this._data.area;
       if (map.whereabouts.areaChanged) map.whereabouts.areaChanged();
@@ -79,10 +79,10 @@
       if (again) again.inner.focus({ preventScroll: true });
     },
     onRemove: function (map) {
-      map.off("resize", this._fit, this).off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
+      map.off("resize", this._fit, this).off("moveend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
       this._clear();
       for (const part of [this._legend, this._heat, this._area]) if (part) part.remove();
-      map.whereabouts.named = [];
+      Object.assign(map.whereabouts, { named: [], hasMarks: false });
     },
     /* Somewhere, once for each new name; gently is only where the point is out of sight. */
     _go: function () {

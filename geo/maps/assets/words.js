@@ -91,7 +91,8 @@
     map.whereabouts.named = [];
     map.createPane("wb-labels").style.zIndex = 450;
     map.getPane("wb-labels").style.pointerEvents = "none";
-    map.on("moveend zoomend resize", () => W.placeLabels(map));
+    // A zoom ends with a move, too. Where there are marks, they place the names once they know what is covered.
+    map.on("moveend resize", () => { if (!map.whereabouts.hasMarks) W.placeLabels(map); });
     if (map._loaded) W.placeLabels(map);
   };
   W.placeLabels = function (map) {
