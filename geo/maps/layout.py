@@ -110,7 +110,7 @@ def _map(scene: Scene, window: Window, page: Page, palette: Palette) -> Iterator
     yield from ground(window, palette, page.unit * 1.2)
     if scene.area is not None:
         yield from outline_items(scene.area, window, page.unit)
-    labels = world_labels() if scene.labels is None else scene.labels
+    labels = (*(world_labels() if scene.labels is None else scene.labels), *scene.near)
     if scene.heat is not None:
         yield from heat_items(scene.heat, window, scene.theme, scale)
         yield from name_items(Sheet(window, palette, page.unit * 1.08), [], [], labels)

@@ -47,7 +47,8 @@ class Scene:
     """All that is drawn, and in words what it is.
 
     `shown` counts events with a marker, `rows` are theirs in the table, `first` and `last` their days. With `heat`, that is drawn in
-    the place of marks and rings. `area` is the outline that the events were chosen by. `labels` is None for the world's own names.
+    the place of marks and rings. `area` is the outline that the events were chosen by. `labels` is None for the world's own names;
+    `near` are smaller places, added to them.
     `bounds` is the box around the bulk of the markers, `whole` around all of them; around the rings where there is no marker.
     """
 
@@ -59,6 +60,7 @@ class Scene:
     heat: Heat | None
     area: Area | None
     labels: tuple[Label, ...] | None
+    near: tuple[Label, ...]
     legend: tuple[LegendGroup, ...]
     listed: tuple[Listed, ...]
     shown: int
@@ -78,13 +80,14 @@ def build_scene(
     *,
     title: str = "",
     labels: Iterable[tuple[str, float, float, int]] | None = None,
+    near: Sequence[Label] = (),
     sources: Sequence[str] | None = None,
 ) -> Scene:
     """The scene of some readings (or of a table of them) under a view.
 
     `labels` are names for the base map: (name, lat, lon, rank), rank 0 for a country, 1 a capital, 2 a large town, 3 a town.
-    None is the world's own names, an empty sequence none. `sources` are what to call the articles in the line of sources;
-    None is what the articles say of themselves.
+    None is the world's own names, an empty sequence none; `near` are added to them. `sources` are what to call the articles in the
+    line of sources; None is what the articles say of themselves.
     """
     view = view or View()
     table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
@@ -107,6 +110,7 @@ def build_scene(
         heat=heat_of(table.lat[rows], table.lon[rows], bounds=view.bounds, zoom=view.zoom) if view.show_as == "heat" else None,
         area=view.area,
         labels=None if labels is None else tuple(Label(printable(name), lat, lon, rank) for name, lat, lon, rank in labels),
+        near=tuple(near),
         legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths, heat=view.show_as == "heat"),
         listed=tuple(_listed(table, passing, placed=placed, wide=wide, dated=dated)),
         shown=len(rows),

@@ -61,6 +61,7 @@ def scene_data(
         "title": scene.title,
         "marks": [_mark(mark) for mark in scene.marks] if heat is None else [],
         "rings": [_ring(ring) for ring in scene.rings] if heat is None else [],
+        "near": label_data(scene.near),
         "heat": None if heat is None else _heat(heat, scene.theme),
         "area": None if scene.area is None else [list(corner) for corner in scene.area.corners],
         "picked": sorted({(round(lat, 5), round(lon, 5)) for lat, lon in picked}),

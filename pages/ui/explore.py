@@ -9,6 +9,7 @@ from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
+from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
 from pages.ui import cards, downloads, engine, filters, finder, listing, reader, state, summary, words
 from pages.ui.leaflet import MapState, screen, show_map
@@ -49,7 +50,8 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
         finder.finder(articles, table, bar)
     seen = screen(_KEY)
     view = filters.view(bounds=seen.bounds, zoom=seen.zoom)
-    scene = build_scene(table, view, title=listing.title_of(articles), sources=listing.sources_of(articles))
+    near = surroundings(engine.gazetteer(), seen.bounds, seen.zoom)
+    scene = build_scene(table, view, near=near, title=listing.title_of(articles), sources=listing.sources_of(articles))
     picked = rows_of(table, state.picked_events())
     picked = picked[~np.isnan(table.lat[picked])]
     shown = show_map(

@@ -324,6 +324,9 @@ class Bar {
     const { bins, data } = this, every = Math.ceil(TICK_PX / this.x(1));
     let year = null;
     const begin = data.cut[0] ? 1 : 0, end = bins.length - (data.cut[1] ? 1 : 0);
+    const edge = (x, anchor, words) => { shape("text", { x, y: TALL + AXIS - 3, class: "tick", "text-anchor": anchor }, this.svg).textContent = words; };
+    if (data.cut[0] && this.x(1) > 40) edge(2, "start", "earlier");
+    if (data.cut[1] && this.x(1) > 40) edge(this.wide - 2, "end", "later");
     for (let i = begin; i < end; i += every) {
       const [day, month, its] = parts(bins[i].first), unit = data.unit;
       const words = unit === "day" || unit === "week" ? `${day} ${month}` : unit === "month" ? month : "";

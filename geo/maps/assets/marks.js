@@ -68,7 +68,7 @@
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
       Object.assign(map.whereabouts, { refit: () => this._refit(), hasMarks: true });
       map.whereabouts.send = (said) => this.fire("click", { latlng: said });
-      map.whereabouts.area = this._data.area;
+      Object.assign(map.whereabouts, { area: this._data.area, near: this._data.near || [] });
       if (map.whereabouts.areaChanged) map.whereabouts.areaChanged();
       if (this._data.area) this._area = L.polygon([], { interactive: false, color: "#0b6e4f", weight: 2, fillOpacity: 0.05 }).addTo(map);
       if (this._data.heat) this._heat = new W.Heat(this._data.heat).addTo(map);

@@ -128,7 +128,7 @@
     let shown = 0;
     // Close up, a capital says more than the name of its country, which may stand anywhere.
     const capitals = zoom >= CAPITALS_FIRST ? labels.filter((label) => label[3] === 1) : [];
-    for (const [name, lat, lon, rank] of [...capitals, ...labels]) {
+    for (const [name, lat, lon, rank] of [...capitals, ...labels, ...(map.whereabouts.near || [])]) {
       const country = rank === 0;
       if (zoom < RANK_ZOOM[Math.min(rank, 5)] || (country && zoom > COUNTRIES_UNTIL) || said.has(name) || shown >= MOST) continue;
       if (lat < south || lat > north) continue;
