@@ -133,6 +133,7 @@ class Bar {
     this.next = null;
     if (same(window, this.data.window)) return;
     this.asked = window;
+    this.box.setAttribute("aria-busy", "true");
     this.patience = setTimeout(() => { this.asked = null; this.flush(); }, PATIENCE_MS);
     this.send("window", window);
   }
@@ -286,6 +287,7 @@ class Bar {
     this.svg.replaceChildren();
     const { bins, wide } = this, high = TALL + AXIS;
     for (const [name, value] of [["width", wide], ["height", high], ["viewBox", `0 0 ${wide} ${high}`]]) this.svg.setAttribute(name, value);
+    this.box.setAttribute("aria-busy", String(Boolean(this.asked || this.next)));
     this.all.hidden = !this.window;
     this.play.disabled = bins.length < 2;
     this.say();

@@ -40,6 +40,7 @@ def read(page: Page, text: str, *, published: str = "") -> None:
 def settle(page: Page) -> None:
     """Wait until the program has nothing left to do and the page nothing left to draw."""
     page.wait_for_timeout(400)
+    page.wait_for_function("!document.querySelector('.st-key-timebar')?.querySelector('[aria-busy=true]')")
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')")
     page.wait_for_timeout(200)
 

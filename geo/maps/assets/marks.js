@@ -146,6 +146,12 @@
       for (const [head, ...rest] of groups) named.push({ at: head.at, name: rest.length ? "" : head.name, clear: head.r, count: head.count, bold: true });
       for (const group of groups) for (const mark of group) if (mark.radiusKm && group.length === 1) this._disc(mark.at, mark.radiusKm, mark.symbols[0].colour);
       for (const group of groups) this._group(group);
+      const fanned = groups.find((group) => group.length === 1 && map.whereabouts.fanned === group[0].lat + "," + group[0].lon);
+      if (fanned && !opens(fanned[0], calm) && fanned[0].symbols.length && fanned[0].symbols.length <= FAN_LIMIT) {
+        const open = map.whereabouts.fanned;
+        this._fan(fanned[0], fanned[0].symbols);
+        map.whereabouts.fanned = open;
+      }
       this._pointOut();
       if (this._area) this._area.setLatLngs(this._outline());
       W.placeLabels(map);
@@ -281,6 +287,7 @@
       }
       if (!symbols.length) return this._openCell(head);
       if (symbols.length <= FAN_LIMIT) this._fan(head, symbols);
+      map.whereabouts.fanned = head.lat + "," + head.lon; // it stays open when the marks are drawn anew
       this._choose(head.at, keys, head.name, symbols.length + " events in " + head.name);
     },
     /* Events that are only counted: closer, and from as close as it gets, their list. */
@@ -307,6 +314,7 @@
     _fold: function () {
       for (const item of this._fanned || []) item.element.remove();
       this._fanned = [];
+      this._map.whereabouts.fanned = null;
     },
     /* Tells whoever listens (streamlit-folium does) which events were meant; on a page of its own, opens their card. */
     _choose: function (at, keys, name, title) {
