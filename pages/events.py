@@ -16,12 +16,13 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
         filters.filters()
     table = engine.table(on_map)
     scene = build_scene(table, filters.view(), title=listing.title_of(on_map), sources=listing.sources_of(on_map))
-    names = {one.article.id: one.name for one in on_map}
+    rows = listing.rows_in(scene)
+    names = engine.names(on_map)
     with middle:
         with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
-            st.subheader(words.counted(len(listing.keys_in(scene)), "event"), anchor=False, width="content")
+            st.subheader(words.counted(len(rows), "event"), anchor=False, width="content")
             downloads.downloads(on_map, table, scene, None)
-        listing.table(table, scene, names)
+        listing.table(table, rows, names, key="event_rows")
     with right:
         st.empty()  # a later run of the fragment may fill only a place that it wrote to in the page's own run
         cards.cards(table, names)

@@ -68,13 +68,14 @@ class Arc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle."""
+    """A rectangle. One that lets something shine through has no stroke."""
 
     x: float
     y: float
     width: float
     height: float
     fill: str | None = None
+    opacity: float = 1.0
     stroke: str | None = None
     stroke_width: float = 1.0
 

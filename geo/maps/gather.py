@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.maps.framing import inside
 from geo.maps.marks import Bounds, Mark, Symbol, mix_of
 from geo.maps.mercator import world_pixels
 from geo.maps.table import PRECISIONS, EventTable, point_codes
@@ -14,6 +15,8 @@ from geo.maps.words import printable
 # The side of a cell of counts, in pixels at the view's zoom. The screen merges cells further; finer ones only cost bytes.
 CELL_PX = 24
 WORLD_ZOOM = 4.0
+# So many widths and heights of the screen are drawn beyond each of its sides.
+SCREEN_MARGIN = 0.5
 # The radius drawn for an event in a region whose size the gazetteer does not know.
 REGION_RADIUS_KM = 30.0
 _REGION = PRECISIONS.index("region")
@@ -41,31 +44,26 @@ def gather(
 
     With more than `limit` events in `bounds` it is one a cell, with counts.
     """
-    inside = _inside(table, drawn, bounds) if len(drawn.rows) > limit else np.arange(len(drawn.rows))
-    if len(inside) > limit:
-        return tuple(_cells(table, drawn, inside, WORLD_ZOOM if zoom is None else zoom))
-    return tuple(_points(table, drawn, inside, symbol_of))
+    seen = _inside(table, drawn, bounds) if len(drawn.rows) > limit else np.arange(len(drawn.rows))
+    if len(seen) > limit:
+        return tuple(_cells(table, drawn, seen, WORLD_ZOOM if zoom is None else zoom))
+    return tuple(_points(table, drawn, seen, symbol_of))
 
 
 def _inside(table: EventTable, drawn: Drawn, bounds: Bounds | None) -> NDArray[np.intp]:
     """Positions in `drawn.rows` within the bounds and half as much again on each side, so that a small pan finds its marks there."""
     if bounds is None:
         return np.arange(len(drawn.rows))
-    (south, west), (north, east) = bounds
-    east = east + 360 if east < west else east
-    tall, wide = (north - south) / 2, (east - west) / 2
-    lat, lon = table.lat[drawn.rows], table.lon[drawn.rows]
-    across = (lon - (west - wide)) % 360 <= min(360.0, (east - west) + 2 * wide)
-    return np.flatnonzero((lat >= south - tall) & (lat <= north + tall) & across)
+    return np.flatnonzero(inside(table.lat[drawn.rows], table.lon[drawn.rows], bounds, margin=SCREEN_MARGIN))
 
 
-def _points(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], symbol_of: Callable[[int], Symbol]) -> Iterator[Mark]:
-    rows = drawn.rows[inside]
+def _points(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], symbol_of: Callable[[int], Symbol]) -> Iterator[Mark]:
+    rows = drawn.rows[seen]
     point = point_codes(table.lat[rows], table.lon[rows])
     # By point, and within a point the newest first.
     order = np.lexsort((-table.last[rows], point))
     starts = np.flatnonzero(np.diff(point[order], prepend=point[order][:1] - 1)) if len(order) else order
-    for group in np.split(inside[order], starts[1:]) if len(order) else ():
+    for group in np.split(seen[order], starts[1:]) if len(order) else ():
         symbols = tuple(symbol_of(index) for index in group.tolist())
         _, event = table.events[int(drawn.rows[group[0]])]
         place = event.place
@@ -90,8 +88,8 @@ def _radius_km(table: EventTable, row: int) -> float:
     return place.radius_km or REGION_RADIUS_KM
 
 
-def _cells(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], zoom: float) -> Iterator[Mark]:
-    rows = drawn.rows[inside]
+def _cells(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], zoom: float) -> Iterator[Mark]:
+    rows = drawn.rows[seen]
     x, y = world_pixels(table.lat[rows], table.lon[rows], zoom)
     across = int(256 * 2**zoom // CELL_PX) + 2
     cell = (y // CELL_PX).astype(np.int64) * across + (x // CELL_PX).astype(np.int64)
@@ -99,7 +97,7 @@ def _cells(table: EventTable, drawn: Drawn, inside: NDArray[np.intp], zoom: floa
     lat = np.bincount(inverse, table.lat[rows]) / counts
     lon = np.bincount(inverse, table.lon[rows]) / counts
     kinds = len(drawn.colours)
-    mixes = np.bincount(inverse * kinds + drawn.colour[inside], minlength=len(counts) * kinds).reshape(-1, kinds)
+    mixes = np.bincount(inverse * kinds + drawn.colour[seen], minlength=len(counts) * kinds).reshape(-1, kinds)
     for index, count in enumerate(counts.tolist()):
         mix = mixes[index]
         ranked = [int(k) for k in np.argsort(-mix, kind="stable") if mix[k]]

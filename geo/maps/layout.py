@@ -16,6 +16,7 @@ from geo.maps.legend import LegendGroup
 from geo.maps.marks import Bounds, Ring
 from geo.maps.mercator import Window
 from geo.maps.names import Sheet, name_items
+from geo.maps.overlay import heat_items, outline_items
 from geo.maps.scene import Scene
 from geo.maps.style import PALETTES, Palette
 from geo.maps.symbols import Spot, halo, pile_items, ring_items, swatch_items, symbol_items
@@ -107,6 +108,14 @@ def _heading(title: str, subtitle: str, page: Page, palette: Palette) -> Iterato
 def _map(scene: Scene, window: Window, page: Page, palette: Palette) -> Iterator[Item]:
     scale = page.unit * _MARK_SCALE
     yield from ground(window, palette, page.unit * 1.2)
+    if scene.area is not None:
+        yield from outline_items(scene.area, window, page.unit)
+    labels = (*(world_labels() if scene.labels is None else scene.labels), *scene.near)
+    if scene.heat is not None:
+        yield from heat_items(scene.heat, window, scene.theme, scale)
+        yield from name_items(Sheet(window, palette, page.unit * 1.08), [], [], labels)
+        yield from _scale_bar(window, page, palette)
+        return
     rings = list(_rings_in(scene, window))
     clusters = _clusters_in(scene, window, scale)
     for ring, x, y in rings:
@@ -118,9 +127,7 @@ def _map(scene: Scene, window: Window, page: Page, palette: Palette) -> Iterator
             yield from _disc(group.head, window, page)
     for ring, x, y in rings:
         yield Group(title=ring.title, items=tuple(ring_items(ring.colour, Spot(x, y, scale, palette))))
-    yield from name_items(
-        Sheet(window, palette, page.unit * 1.08), clusters, rings, world_labels() if scene.labels is None else scene.labels
-    )
+    yield from name_items(Sheet(window, palette, page.unit * 1.08), clusters, rings, labels)
     for group in sorted(clusters, key=lambda group: group.head.y):
         yield from _cluster_items(group, scale, palette)
     yield from _scale_bar(window, page, palette)

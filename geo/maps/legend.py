@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from geo.events.types import EVENT_TYPES, Glyph
 from geo.maps.days import date_in_words, day_in_words, span_in_words
 from geo.maps.gather import Drawn
+from geo.maps.heat import ramp
 from geo.maps.marks import Mark, Ring
 from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme
 from geo.maps.table import RINGS, EventTable
 
-SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "halo", "size", "pile"]
+SwatchKind = Literal["symbol", "fill", "ring", "hollow", "disc", "halo", "size", "pile", "heat"]
 # Grey signs stand on a white casing in either theme.
 SIGN_INK = "#5B6672"
 
@@ -24,7 +25,7 @@ SIGN_INK = "#5B6672"
 class LegendRow:
     """A swatch and its meaning.
 
-    `count` is the number of events, None where counting means nothing; `mix` the colours of a pile.
+    `count` is the number of events, None where counting means nothing; `mix` the colours of a pile or of a scale.
     """
 
     swatch: SwatchKind
@@ -47,9 +48,11 @@ class LegendGroup:
 
 
 def legend_of(
-    table: EventTable, drawn: Drawn, marks: Sequence[Mark], rings: Sequence[Ring], *, theme: Theme, by_size: bool
+    table: EventTable, drawn: Drawn, marks: Sequence[Mark], rings: Sequence[Ring], *, theme: Theme, by_size: bool, heat: bool = False
 ) -> tuple[LegendGroup, ...]:
-    """The groups of the legend, without those that would be empty."""
+    """The groups of the legend, without those that would be empty. Heat is its scale, and nothing else is drawn with it."""
+    if heat:
+        return (_heat(len(drawn.rows), theme),) if len(drawn.rows) else ()
     ink, groups_ink = SIGN_INK, PALETTES[theme].quiet_ink
     groups = (
         LegendGroup(title="Last day of the event", rows=tuple(_dates(table, drawn))),
@@ -61,6 +64,11 @@ def legend_of(
         ),
     )
     return tuple(group for group in groups if group.rows)
+
+
+def _heat(count: int, theme: Theme) -> LegendGroup:
+    row = LegendRow(swatch="heat", label="few to many events near each other", colour=SIGN_INK, mix=ramp(theme), count=count)
+    return LegendGroup(title="Heat: where events lie densely, in this view", rows=(row,))
 
 
 def _types(table: EventTable, drawn: Drawn, ink: str) -> Iterator[LegendRow]:

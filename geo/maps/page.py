@@ -62,7 +62,7 @@ def _options(scene: Scene) -> dict[str, object]:
         "palette": palette(scene.theme),
         "glyphs": for_browser(),
         "attribution": ATTRIBUTION_HTML,
-        "labels": label_data(_labels(scene)),
+        "labels": label_data((*_labels(scene), *scene.near)),
     }
 
 

@@ -116,7 +116,7 @@ class _Page:
 
     def _box(self, item: Box) -> None:
         if item.fill:
-            self._fill(item.fill, 1.0)
+            self._fill(item.fill, item.opacity)
         if item.stroke:
             self._stroke(item.stroke, item.stroke_width, None, rounded=False)
         y = self._height - item.y - item.height

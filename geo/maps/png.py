@@ -115,6 +115,10 @@ class _Canvas:
     def _box(self, item: Box) -> None:
         corners = (item.x * _FINER, item.y * _FINER, (item.x + item.width) * _FINER, (item.y + item.height) * _FINER)
         width = max(1, round(item.stroke_width * _FINER))
+        if item.opacity < 1 and item.fill:
+            x0, y0, x1, y1 = corners
+            self._blending.rectangle((x0, y0, x1 - 1, y1 - 1), fill=_rgba(item.fill, item.opacity))  # Pillow's corners are inside
+            return
         self._pen.rectangle(corners, fill=item.fill, outline=item.stroke, width=width if item.stroke else 0)
 
     def _text(self, item: Text) -> None:

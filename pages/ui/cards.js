@@ -78,7 +78,8 @@ function list({ heading, rows }, send) {
   const items = rows.map((row) => {
     const button = make("button", "row");
     button.style.setProperty("--hue", row.colour);
-    button.append(make("span", "type", row.title), make("q", "", row.quote));
+    button.append(make("span", "type", row.title));
+    if (row.quote) button.append(make("q", "", row.quote));
     button.lastChild.dir = "auto";
     button.onclick = () => send("picked", [row.key]);
     return button;

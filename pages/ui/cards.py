@@ -17,6 +17,8 @@ from geo.model import Article, Event
 from pages.ui import state, words
 from pages.ui.filters import STATUS_WORDS
 
+# A longer list is read as a table.
+MOST_LISTED = 100
 _HERE = Path(__file__).parent
 _component = v2.component(
     "event_cards",
@@ -43,15 +45,29 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
 
 def listed(groups: Iterable[Listed]) -> None:
     """What the filters let through and the map cannot show, by reason; a click opens the event's card."""
-    shown = [{"heading": f"{group.reason} ({len(group.events)})", "rows": _rows(group)} for group in groups]
+    shown = [{"heading": _heading(group), "rows": _rows(group)} for group in groups]
     _component(key="listed", data={"rows": True, "groups": shown}, on_picked_change=_pick_listed, on_closed_change=lambda: None)
 
 
+def _heading(group: Listed) -> str:
+    count = len(group.events)
+    more = f"; the first {MOST_LISTED}, all of them on the Events page" if count > MOST_LISTED else ""
+    return f"{group.reason} ({count:,}{more})"
+
+
 def _rows(group: Listed) -> list[dict[str, str]]:
-    return [
-        {"key": key, "title": event_title(event, linked), "quote": event.quote, "colour": _colour(event)}
-        for key, (_, event), linked in zip(group.keys, group.events, group.linked, strict=True)
-    ]
+    triples = zip(group.keys[:MOST_LISTED], group.events[:MOST_LISTED], group.linked[:MOST_LISTED], strict=True)
+    return [event_row(key, event, linked) for key, (_, event), linked in triples]
+
+
+def event_row(key: str, event: Event, linked: Linked | None = None) -> dict[str, str]:
+    """One event as a row of a list."""
+    return {"key": key, "title": event_title(event, linked), "quote": event.quote, "colour": _colour(event)}
+
+
+def choices(groups: Iterable[dict[str, Any]], *, key: str, on_pick: Callable[[], None]) -> None:
+    """Rows to choose from, in groups of {"heading", "rows"}, each row with "key", "title", "quote" and "colour"."""
+    _component(key=key, data={"rows": True, "groups": list(groups)}, on_picked_change=on_pick, on_closed_change=lambda: None)
 
 
 def _card(article: Article, event: Event, names: dict[str, str], *, linked: Linked | None) -> dict[str, Any]:

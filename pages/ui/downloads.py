@@ -11,6 +11,7 @@ from geo.maps import picture
 from geo.maps.scene import Scene
 from geo.maps.table import EventTable
 from geo.maps.web import html_page
+from geo.model import Article, Event
 from geo.store import SavedArticle
 from pages.ui import listing
 from pages.ui.leaflet import MapState
@@ -25,18 +26,18 @@ def downloads(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scen
     """The button that opens the list of formats, or nothing where there is nothing to take away. Without a screen: no pictures."""
     if not table.events and not scene.rings:
         return
-    wanted = set(table.told_with(listing.keys_in(scene)))
-    told = listing.told(articles)
-    events = [
-        (told[article.id], replace(event, confidence=round(event.confidence, CONFIDENCE_DIGITS)))
-        for key, (article, event) in zip(table.keys, table.events, strict=True)
-        if key in wanted
-    ]
+
+    def events() -> list[tuple[Article, Event]]:  # when a file is asked for, and not at every rerun
+        told = listing.told(articles)
+        wanted = set(table.told_with(table.keys[row] for row in listing.rows_in(scene).tolist()))
+        pairs = (pair for key, pair in zip(table.keys, table.events, strict=True) if key in wanted)
+        return [(told[article.id], replace(event, confidence=round(event.confidence, CONFIDENCE_DIGITS))) for article, event in pairs]
+
     linked = tuple(table.linked.values())
     data: dict[str, Callable[[], bytes | str]] = {
-        "GeoJSON": partial(geojson.dumps, events, linked=linked),
-        "CSV table": partial(csv.dumps, events, linked=linked),
-        "KML for Google Earth": partial(kml.dumps, events, linked=linked),
+        "GeoJSON": lambda: geojson.dumps(events(), linked=linked),
+        "CSV table": lambda: csv.dumps(events(), linked=linked),
+        "KML for Google Earth": lambda: kml.dumps(events(), linked=linked),
     }
     with st.popover("Export", icon=":material/download:", key="export"):
         if screen is not None:

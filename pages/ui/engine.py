@@ -1,13 +1,18 @@
 """The engine and the store, opened once for all sessions, and what was read, kept between reruns."""
 
 import gc
+import hashlib
 import threading
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
 
 import streamlit as st
 
 from geo.errors import GazetteerMissingError, StoreError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.maps.find import told_in
 from geo.maps.table import EventTable
 from geo.model import Article, Reading
 from geo.paths import gazetteer_path
@@ -15,7 +20,9 @@ from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
 from geo.store import Project, SavedArticle, Store, View, corrected, engine_version, open_store, read_and_keep, readings_of
-from pages.ui import state
+from pages.ui import session, state
+
+Made = TypeVar("Made")
 
 
 @st.cache_resource(show_spinner=False)
@@ -81,7 +88,7 @@ def save_view(view: View) -> None:
     try:
         store().save_view(project().id, view)
     except StoreError as error:
-        state.report(str(error))
+        session.report(str(error))
 
 
 def version() -> str:
@@ -114,23 +121,72 @@ def table(saved: tuple[SavedArticle, ...]) -> EventTable:
     return _table(_key(saved), version(), edits_state(), saved)
 
 
-def _key(saved: tuple[SavedArticle, ...]) -> object:
-    """What the machine reads depends on besides the engine."""
-    return own_places(), tuple((one.id, one.article.id, one.article.published) for one in saved)
+def told(saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
+    """What a search in these articles' events looks in, one text an event."""
+    return once(saved, "told", lambda: told_in(table(saved)))
+
+
+def once(saved: tuple[SavedArticle, ...], name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives for these articles, made once for each `name` and each choice; it may not be changed."""
+    return _once(_key(saved), version(), edits_state(), name, make)
+
+
+def name_of(saved: tuple[SavedArticle, ...]) -> str:
+    """A short name of this choice of articles, another one for another choice; empty for none."""
+    return _digest(_Same(saved))[0]
+
+
+def names(saved: tuple[SavedArticle, ...]) -> dict[str, str]:
+    """What the articles are called, by Article.id."""
+    return _digest(_Same(saved))[2]
+
+
+def _key(saved: tuple[SavedArticle, ...]) -> str:
+    """What the machine reads depends on besides the engine, and what the articles are called."""
+    return f"{_digest(_Same(saved))[1]} {hash(own_places())}"
+
+
+class _Same:
+    """A choice of articles, equal to itself only: a fragment gets the same one at every rerun, and ten thousand texts are hashed once."""
+
+    __slots__ = ("saved",)
+
+    def __init__(self, saved: tuple[SavedArticle, ...]) -> None:
+        self.saved = saved
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.saved is other.saved
+
+    def __hash__(self) -> int:
+        return id(self.saved)
+
+
+@lru_cache(maxsize=32)
+def _digest(same: _Same) -> tuple[str, str, dict[str, str]]:
+    """A name of the texts alone, one of all that is known of the articles, and their names by Article.id."""
+    ids = [one.article.id for one in same.saved]
+    told = [(key, one.id, one.name, str(one.article.published)) for key, one in zip(ids, same.saved, strict=True)]
+    texts, whole = (hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).hexdigest()[:16] for part in (ids, told))
+    return texts if ids else "", whole, {key: one.name for key, one in zip(ids, same.saved, strict=True)}
 
 
 # Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _readings(key: object, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
+def _readings(key: str, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
     return readings_of(_saved, store(), gazetteer(), engine=version, review=False)
 
 
 # Beside the machine's readings, so that an edit unpacks none of them again.
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _corrected(key: object, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
+def _corrected(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
     return corrected(_saved, _readings(key, version, _saved), store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _table(key: object, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> EventTable:
+def _table(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> EventTable:
     return EventTable.of(_corrected(key, version, edits, _saved))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _once(key: str, version: str, edits: object, name: str, _make: Callable[[], Made]) -> Made:  # noqa: ARG001
+    return _make()

@@ -1,25 +1,35 @@
-"""The map with what stands beside it: the filters, the cards, the text. One fragment, so that a filter redraws only this."""
+"""The map with what stands beside it: the filters, the timeline, the cards, the text. One fragment, so that a filter redraws only this."""
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.maps.framing import outside
-from geo.maps.marks import Bounds
+from geo.maps.find import Rows, newest_first, rows_in_box
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
+from geo.maps.timeline import timeline_of
+from geo.maps.web import Target
+from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, listing, reader, state, words
-from pages.ui.leaflet import show_map
+from pages.ui import cards, downloads, engine, filters, finder, listing, reader, session, state, summary, words
+from pages.ui.leaflet import MapState, screen, show_map
+from pages.ui.timebar import timebar
 
 MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
+_KEY = "map"
+# So many cards are read one by one; more are rows of the table.
+MOST_PICKED = 60
+_NARROW = ("Days", "Place", "Type", "Quote", "Status", "Deaths", "Confidence", "Article")
 
 
 @st.fragment
 def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """Draw the chosen articles; `left`, `middle` and `right` are the page's columns."""
-    if state.is_outdated():
+    if session.is_outdated():
         st.rerun()
     table = engine.table(articles)
+    if state.is_new_pick("text"):
+        _open_text_of(state.picked_events(), articles, table)
     with left:
         if articles:
             filters.filters()
@@ -36,20 +46,48 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     with bar:
         if articles:
             filters.map_switches()
-    scene = build_scene(table, filters.view(), title=listing.title_of(articles), sources=listing.sources_of(articles))
-    fit = " ".join(one.article.id for one in articles)
-    selected = table.told_with(state.picked_events())
-    shown = show_map(scene, key="map", height=MAP_HEIGHT, fit=fit, selected=selected, begin=state.first_view())
+    if articles:
+        finder.finder(articles, table, bar)
+    seen = screen(_KEY)
+    view = filters.view(bounds=seen.bounds, zoom=seen.zoom)
+    near = surroundings(engine.gazetteer(), seen.bounds, seen.zoom)
+    scene = build_scene(table, view, near=near, title=listing.title_of(articles), sources=listing.sources_of(articles))
+    picked = np.array(table.leads_of(state.picked_events()), np.intp)
+    picked = picked[~np.isnan(table.lat[picked])]
+    shown = show_map(
+        scene,
+        key=_KEY,
+        height=MAP_HEIGHT,
+        fit=engine.name_of(articles),
+        selected=table.told_with(state.picked_events()),
+        picked=zip(table.lat[picked].tolist(), table.lon[picked].tolist(), strict=True),
+        go=_target(table, picked),
+        begin=state.first_view(),
+        draw=True,
+    )
     state.set_map_view(shown.bounds, shown.zoom)
-    if state.is_new_click(shown.click_count):
-        state.pick_events(shown.clicked)
-        _open_text_of(shown.clicked, articles, table)
+    if session.is_new_click(shown.click_count):
+        _answer(shown, table, scene)
         st.rerun(scope="fragment")
     with bar:
         downloads.downloads(articles, table, scene, shown)
     if articles:
-        st.caption(_summary(scene, table, shown.bounds))
+        timebar(timeline_of(table, view), shown=summary.in_window(table, view))
+        st.caption(summary.summary(table, scene, shown.bounds))
     return scene
+
+
+def _answer(shown: MapState, table: EventTable, scene: Scene) -> None:
+    """Do what was asked for on the map: an area, the events of a cell, the events of a marker."""
+    if shown.area is not None:
+        state.set_area(shown.area)
+        return
+    keys = shown.clicked
+    if shown.box is not None:
+        keys = tuple(table.keys[row] for row in newest_first(table, rows_in_box(table, scene.rows, shown.box)).tolist())
+    if len(keys) > MOST_PICKED:
+        st.toast(f"{words.counted(len(keys), 'event')} are here. The cards show {MOST_PICKED}; the table lists all that are on the map.")
+    state.pick_events(keys[:MOST_PICKED])
 
 
 def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...], table: EventTable) -> None:
@@ -68,26 +106,25 @@ def _open_telling(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> 
             state.set_open_text(one.id)
 
 
-def _summary(scene: Scene, table: EventTable, screen: Bounds | None) -> str:
-    total = table.count
-    left_out = sum(len(group.events) for group in scene.listed)
-    parts = [f"{scene.shown:,} of {words.counted(total, 'event')} on the map"]
-    if table.linked:
-        parts.append(f"{len(table.linked):,} told by several articles")
-    if left_out:
-        parts.append(f"{left_out:,} without a marker, listed beside it")
-    if hidden := total - scene.shown - left_out:
-        parts.append(f"{hidden:,} hidden by the filters")
-    if screen and (unseen := outside(scene.marks, screen)):
-        parts.append(f"{unseen:,} outside this view")
-    return ", ".join(parts) + "."
+def _target(table: EventTable, picked: Rows) -> Target | None:
+    """Where the map is to go: to what was found, or to the picked event where that is out of sight."""
+    if found := state.found_place():
+        return Target(name=found.name, lat=found.lat, lon=found.lon, zoom=found.zoom)
+    if not len(picked):
+        return None
+    row = int(picked[0])
+    return Target(name=" ".join(state.picked_events()), lat=float(table.lat[row]), lon=float(table.lon[row]), gently=True)
 
 
 def _beside(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
-    names = {one.article.id: one.name for one in articles}
+    names = engine.names(articles)
     cards.cards(table, names, on_open=lambda keys: _open_telling(keys, articles))
-    reader.reader(articles, engine.readings(articles), table.told_with(state.picked_events()))
+    filters.beside_switch(scene.shown)
+    if st.session_state[state.BESIDE] == "table":
+        listing.table(table, newest_first(table, scene.rows), names, key="map_rows", columns=_NARROW)
+    else:
+        reader.reader(articles, engine.readings(articles), table.told_with(state.picked_events()))
     if scene.listed:
-        count = sum(len(group.events) for group in scene.listed)
+        count = sum(len(group.rows) for group in scene.listed)
         with st.expander(f"Not on the map: {words.counted(count, 'event')}", key="listed_box"):
             cards.listed(scene.listed)

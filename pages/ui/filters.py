@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from geo.events.types import EVENT_TYPES
+from geo.maps.marks import Bounds
 from geo.maps.scene import View
-from pages.ui import state
+from pages.ui import state, words
 from pages.ui.address import CONFIDENCE_STEP
 
 STATUS_WORDS: dict[str, str] = {"actual": "Happened", "planned": "Planned", "possible": "Possible", "denied": "Denied"}
@@ -27,6 +28,10 @@ def filters() -> None:
         st.date_input(label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP)
     if _is_turned():
         st.caption("“From day” is later than “To day”: the two are read the other way round.")
+    if state.area() is not None:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="area_head"):
+            st.markdown("Only events in the drawn area", width="stretch")
+            st.button("Clear", key="clear_area", type="tertiary", on_click=state.set_area, args=((),), help="Show events everywhere again.")
     st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", key=state.CONFIDENCE, persist_state=_KEEP)
 
 
@@ -39,6 +44,9 @@ def map_switches() -> None:
     st.segmented_control(
         "Colour by", ["type", "date"], format_func=str.capitalize, key=state.COLOUR, required=True, persist_state=_KEEP
     )  # fmt: skip
+    st.segmented_control(
+        "Show as", ["markers", "heat"], format_func=str.capitalize, key=state.SHOW_AS, required=True, persist_state=_KEEP
+    )  # fmt: skip
     st.toggle(
         "Places merely mentioned",
         key=state.MENTIONED,
@@ -47,12 +55,19 @@ def map_switches() -> None:
     )
 
 
-def view() -> View:
-    """What the widgets say; where a page has not drawn one, its default."""
+def beside_switch(shown: int) -> None:
+    """Draw the switch between the text and the table beside the map; `shown` events are on the map."""
+    labels = {"text": "Text", "table": f"Table: {words.counted(shown, 'event')}"}
+    st.segmented_control(
+        "Beside the map", list(labels), format_func=labels.__getitem__, key=state.BESIDE, required=True,
+        label_visibility="collapsed", persist_state=_KEEP,
+    )  # fmt: skip
+
+
+def view(*, bounds: Bounds | None = None, zoom: float | None = None) -> View:
+    """What the widgets say; where a page has not drawn one, its default. `bounds` and `zoom` are the screen's, where there is a map."""
     said = st.session_state
-    first, last = said.get(state.FIRST), said.get(state.LAST)
-    if _is_turned():
-        first, last = last, first
+    first, last = state.window()
     return View(
         colour_by=said.get(state.COLOUR) or "type",
         types=frozenset(said.get(state.TYPES) or ()) or None,
@@ -60,6 +75,11 @@ def view() -> View:
         first=first,
         last=last,
         min_confidence=said.get(state.CONFIDENCE, 0) / 100,
+        area=state.area(),
+        show_as=said.get(state.SHOW_AS) or "markers",
+        keep_past=said.get(state.PAST, False),
+        bounds=bounds,
+        zoom=zoom,
         show_mentioned=said.get(state.MENTIONED, True),
         theme="dark" if st.context.theme.type == "dark" else "light",
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from geo.maps.marks import Bounds
 from geo.maps.scene import Scene
 from geo.maps.style import Theme
-from geo.maps.web import Assets, base_map, layer
+from geo.maps.web import Assets, Target, base_map, layer
 from geo.maps.webfiles import REGION, SCRIPTS, STYLES, write_folder
 from geo.paths import data_folder
 
@@ -32,7 +33,9 @@ _POINT = "last_clicked"
 class MapState:
     """What the person sees and picked. `clicked` are the event keys of the last marker clicked; `click_count` grows with each click.
 
-    `point` is where the map itself was clicked last, as (lat, lon), on a map that was asked for it.
+    `area` are the corners, as (lat, lon), of what was drawn on it, none where it was cleared, None where nothing was drawn; `box` is
+    what a clicked cell of counts stands for. `point` is where the map itself was clicked last, as (lat, lon), on a map that was asked
+    for it.
     """
 
     clicked: tuple[str, ...]
@@ -40,6 +43,13 @@ class MapState:
     bounds: Bounds | None
     zoom: float | None
     point: tuple[float, float] | None = None
+    area: tuple[tuple[float, float], ...] | None = None
+    box: Bounds | None = None
+
+
+def screen(key: str) -> MapState:
+    """What the map said before this run draws it."""
+    return state_of(st.session_state.get(key) or {})
 
 
 def show_map(
@@ -49,30 +59,33 @@ def show_map(
     height: int = 620,
     fit: str = "",
     selected: Iterable[str] = (),
+    picked: Iterable[tuple[float, float]] = (),
+    go: Target | None = None,
     begin: tuple[float, float, float] | None = None,
     points: bool = False,
+    draw: bool = False,
 ) -> MapState:
-    """Draw the scene; the map zooms to it when `fit` changes.
+    """Draw the scene; the map zooms to it when `fit` changes. `selected` are event keys, `picked` their points, `go` is where to move to.
 
     `begin` is where a map that has just been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it.
-    With `points`, a click beside the markers is told, too.
+    With `points`, a click beside the markers is told, too; with `draw`, areas can be drawn.
     """
     answer = st_folium(
-        _map(scene.theme),
+        _map(scene.theme, draw=draw),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=[*_RETURNED, _POINT] if points else list(_RETURNED),
         center=begin and begin[:2],
         zoom=begin and begin[2],
-        feature_group_to_add=layer(scene, fit=fit, selected=selected),
+        feature_group_to_add=layer(scene, fit=fit, selected=selected, picked=picked, go=go),
     )
     return state_of(answer or {})
 
 
-def _map(theme: Theme) -> Any:
+def _map(theme: Theme, *, draw: bool) -> Any:
     # Made anew each time: st_folium adds the feature group to the map it is given, and a kept map would gather them.
-    return base_map(ASSETS, theme=theme)
+    return base_map(ASSETS, theme=theme, draw=draw)
 
 
 def state_of(answer: dict[str, Any]) -> MapState:
@@ -84,7 +97,20 @@ def state_of(answer: dict[str, Any]) -> MapState:
         bounds=_bounds(answer.get("bounds") or {}),
         zoom=answer.get("zoom"),
         point=_point(answer.get(_POINT) or {}),
+        area=_corners(clicked.get("area")),
+        box=_box(clicked.get("box")),
     )
+
+
+def _corners(said: Any) -> tuple[tuple[float, float], ...] | None:
+    return None if said is None else tuple((float(lat), float(lon)) for lat, lon in said)
+
+
+def _box(said: Any) -> Bounds | None:
+    if not said:
+        return None
+    south, west, north, east = map(float, said)
+    return (south, west), (north, east)
 
 
 def _point(answer: dict[str, Any]) -> tuple[float, float] | None:

@@ -1,22 +1,25 @@
 """Events as rows of a table."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.coreference import Linked
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.days import date_in_words, day_in_words
+from geo.maps.find import Rows
 from geo.maps.scene import Scene, killed_in_words
 from geo.maps.table import EventTable
 from geo.model import Article, Event, Reading
 from geo.places.reasons import country_name
 from geo.store import SavedArticle
 from geo.store.records import shortened
-from pages.ui import engine, state, words
+from pages.ui import engine, session, state, words
 from pages.ui.filters import STATUS_WORDS
 
 _COLUMNS = {
@@ -27,7 +30,8 @@ _COLUMNS = {
 }
 # A column of nothing but gaps is still text.
 _TYPES = {"Place": "string", "Country": "string", "Deaths": "string"}
-_KEY = "event_rows"
+# The browser is sent so many rows at once: more take it longer than a person waits.
+PAGE_ROWS = 500
 # So many letters fit under a picture, with a day after each of at most three names.
 _SOURCE_LENGTH = 180
 _SOURCES_NAMED = 3
@@ -40,6 +44,10 @@ def title_of(articles: tuple[SavedArticle, ...]) -> str:
 
 def sources_of(articles: tuple[SavedArticle, ...]) -> list[str]:
     """What to call these articles in one line under a picture: the name and, where it is known, the day of publication."""
+    return engine.once(articles, "sources", lambda: _sources(articles))
+
+
+def _sources(articles: tuple[SavedArticle, ...]) -> list[str]:
     room = _SOURCE_LENGTH // max(1, min(len(articles), _SOURCES_NAMED))
     days = (_published(reading) for reading in engine.readings(articles))
     return [shortened(one.name, limit=room) + (f", {day_in_words(day)}" if day else "") for one, day in zip(articles, days, strict=True)]
@@ -58,34 +66,61 @@ def _published(reading: Reading) -> date | None:
     return None if reading.published_source == "today" else reading.published
 
 
-def keys_in(scene: Scene) -> tuple[str, ...]:
-    """The events that pass the filters, those without a marker included; one key for what several articles tell."""
-    return (*scene.keys, *(key for group in scene.listed for key in group.keys))
+def rows_in(scene: Scene) -> Rows:
+    """The table's rows that pass the filters, those without a marker included, in the articles' order."""
+    return np.sort(np.concatenate([scene.rows, *(group.rows for group in scene.listed)]))
 
 
-def table(events: EventTable, scene: Scene, names: dict[str, str]) -> None:
-    """The events that pass the filters, in the articles' order; a picked row opens its card. `names` are the articles' by Article.id."""
-    wanted = set(keys_in(scene))
-    keys = [key for key in events.keys if key in wanted]
-    if not keys:
+def table(events: EventTable, rows: Rows, names: dict[str, str], *, key: str, columns: Iterable[str] | None = None) -> None:
+    """These rows of the table in full, a page at a time; a picked row opens its card, and the rows of picked events are marked.
+
+    `names` are the articles' by Article.id; `columns` are the ones shown, None all. Nothing is drawn where there is no row.
+    """
+    if not len(rows):
         st.info("No event passes the filters.", icon=":material/filter_alt_off:")
         return
-    rows = [_row(*events.events[row], names, events.linked.get(row)) for row, key in enumerate(events.keys) if key in wanted]
+    page = _page(events, rows, key)
+    keys = [events.keys[row] for row in page.tolist()]
+    picked = {events.keys[row] for row in events.leads_of(state.picked_events())}
+    st.session_state[key] = {"selection": {"rows": [at for at, one in enumerate(keys) if one in picked], "columns": [], "cells": []}}
     st.dataframe(
-        pd.DataFrame(rows).astype(_TYPES),
-        key=_KEY,
+        pd.DataFrame([_row(*events.events[row], names, events.linked.get(row)) for row in page.tolist()]).astype(_TYPES),
+        key=key,
         hide_index=True,
         height="stretch",
         column_config=_COLUMNS,
-        on_select=lambda: _pick(keys),
+        column_order=columns,
+        on_select=lambda: _pick(key, keys),
         selection_mode="multi-row",
         alt="Table of events: days, type, place, status, deaths, confidence, sources, quote and article",
     )
 
 
-def _pick(keys: list[str]) -> None:
-    chosen = st.session_state[_KEY]["selection"]["rows"]
+def _page(events: EventTable, rows: Rows, key: str) -> Rows:
+    """The rows of the page that is open; that of the first picked event, where other events were picked elsewhere."""
+    pages = -(-len(rows) // PAGE_ROWS)
+    if pages == 1:
+        return rows
+    found = np.flatnonzero(np.isin(rows, events.leads_of(state.picked_events())))
+    if state.is_new_pick(key) and len(found):
+        session.set_page(key, int(found[0]) // PAGE_ROWS)
+    page = min(session.page(key), pages - 1)
+    first = page * PAGE_ROWS
+    last = min(first + PAGE_ROWS, len(rows))
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"{key}_pages"):
+        st.caption(f"Rows {first + 1:,}–{last:,} of {len(rows):,}", width="stretch")
+        for label, way, to in (("Previous", "left", page - 1), ("Next", "right", page + 1)):
+            st.button(
+                label, key=f"{key}_{way}", icon=f":material/chevron_{way}:", type="tertiary", disabled=not 0 <= to < pages,
+                on_click=session.set_page, args=(key, to),
+            )  # fmt: skip
+    return rows[first:last]
+
+
+def _pick(key: str, keys: list[str]) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
     state.pick_events(keys[row] for row in chosen if row < len(keys))
+    state.is_new_pick(key)  # it was picked here: the page stays
 
 
 def _row(article: Article, event: Event, names: dict[str, str], linked: Linked | None) -> dict[str, Any]:

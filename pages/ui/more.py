@@ -12,7 +12,7 @@ from geo.gazetteer.index import Layer
 from geo.gazetteer.packs import add_country
 from geo.gazetteer.sources.cities import read_countries
 from geo.places.reasons import country_name
-from pages.ui import state, words
+from pages.ui import session, words
 
 COUNTRY = "more_country"
 # Letters of a file's name; file systems take 255 bytes.
@@ -60,5 +60,5 @@ def _run(job: Callable[[Say], Added | None]) -> None:
         st.error(words.plain(str(error)), icon=":material/error:")
         return
     if done is not None:
-        state.tell(" ".join([f"{done.places:,} places of {done.layer} are new in the gazetteer.", *done.skipped[:3]]))
+        session.tell(" ".join([f"{done.places:,} places of {done.layer} are new in the gazetteer.", *done.skipped[:3]]))
     st.rerun()

@@ -10,7 +10,7 @@ from geo.geocoding.chain import chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.model import Place
 from geo.places import point_of
-from pages.ui import engine, state, words
+from pages.ui import engine, session, words
 
 # A longer name is no name.
 _LONGEST = 100
@@ -26,15 +26,15 @@ def ask(name: str) -> tuple[Place, ...]:
     pressed = st.button(
         f"Ask {settings.service.capitalize()} (online)", key="ask_online", help="Sends this name, and nothing else, to the service."
     )
-    if not (pressed or (settings.online and state.failed_online() != name) or state.asked_online() == name):
+    if not (pressed or (settings.online and session.failed_online() != name) or session.asked_online() == name):
         return ()
-    state.set_asked_online(name)
+    session.set_asked_online(name)
     try:
         with st.spinner(f"Asking {settings.service.capitalize()}…"):
             asked = chain(GazetteerGeocoder(engine.gazetteer()), replace(settings, online=True))
             found = asked.geocode(name, exactly_one=False, limit=10) or []
     except WhereaboutsError as error:
-        state.set_asked_online(None, failed=name)
+        session.set_asked_online(None, failed=name)
         st.error(words.plain(str(error)), icon=":material/wifi_off:")
         return ()
     if not found:

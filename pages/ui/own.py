@@ -10,7 +10,7 @@ from geo.errors import WhereaboutsError
 from geo.export import own_places
 from geo.model import Place
 from geo.places import OwnPlace, key_of, point_of
-from pages.ui import engine, state, words
+from pages.ui import engine, session, state, words
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
 _COLUMNS = {
@@ -29,7 +29,7 @@ def current(name: str) -> Place | None:
 def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | None) -> None:
     """The form that has `name` mean one place in all the project's articles; `clicked` is a point of the map."""
     here = current(name)
-    if state.is_new_point(clicked) and clicked is not None:
+    if session.is_new_point(clicked) and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):
@@ -79,7 +79,7 @@ def listed() -> None:
 
 
 def _offer_undo() -> None:
-    changed = state.own_changed()
+    changed = session.own_changed()
     if changed is not None:
         label = f"Undo the change of “{words.plain(changed)}”"
         st.button(label, key="own_undo", icon=":material/undo:", on_click=_undo, args=(changed,))
@@ -102,7 +102,7 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
         # What was typed or clicked is the last word: the choice stands above it.
         place = places[choice] if choice is not None and not typed.strip() else point_of(name, typed, engine.gazetteer())
     except WhereaboutsError as error:
-        state.report(str(error))
+        session.report(str(error))
         return
     _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place)))
     st.session_state[f"{_POINT}_{name}"] = ""
@@ -110,19 +110,19 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
 
 def _change(name: str, change: Callable[[int, str], None]) -> None:
     if _done(name, change):
-        state.set_own_changed(name)
-        state.tell(f"Your articles are read again where they name {name}.")
+        session.set_own_changed(name)
+        session.tell(f"Your articles are read again where they name {name}.")
 
 
 def _undo(name: str) -> None:
     if _done(name, engine.store().undo_own_place):
-        state.set_own_changed(None)
+        session.set_own_changed(None)
 
 
 def _done(name: str, change: Callable[[int, str], None]) -> bool:
     try:
         change(engine.project().id, name)
     except WhereaboutsError as error:
-        state.report(str(error))
+        session.report(str(error))
         return False
     return True

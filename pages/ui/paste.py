@@ -8,7 +8,7 @@ from geo.errors import WhereaboutsError
 from geo.model import Article
 from geo.reading import MAX_CHARACTERS
 from geo.sample import sample_article
-from pages.ui import engine, state, words
+from pages.ui import engine, session, state, words
 
 # Days that a newspaper may carry: wide enough for archives, narrow enough to refuse a slip of the finger.
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
@@ -22,14 +22,14 @@ def paste_form(*, is_first: bool) -> None:
     with st.form("paste", border=False):
         text = st.text_area(
             "Article text",
-            key=f"article_text_{state.paste_round()}",
+            key=f"article_text_{session.paste_round()}",
             height=220 if is_first else 130,
             placeholder="Paste the article here, its headline included.",
         )
         published = st.date_input(
             "Published on",
             None,
-            key=f"published_on_{state.paste_round()}",
+            key=f"published_on_{session.paste_round()}",
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
@@ -56,8 +56,8 @@ def _read(article: Article) -> None:
         state.choose_articles(shown | {saved.id})
     state.set_open_text(saved.id)
     state.pick_events(())
-    state.set_deleted()
-    state.next_paste_round()
+    session.set_deleted()
+    session.next_paste_round()
     found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
-    state.tell(found if is_new else f"This text was in the list already. {found}")
+    session.tell(found if is_new else f"This text was in the list already. {found}")
     st.rerun()

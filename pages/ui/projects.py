@@ -9,7 +9,7 @@ from geo.errors import WhereaboutsError
 from geo.store import Project
 from geo.store.project_file import ENDING, MAX_FILE_BYTES, MIME
 from geo.store.records import MAX_NAME
-from pages.ui import engine, state, words
+from pages.ui import engine, session, state, words
 
 _CHOICE, _NAME, _NEW, _FILE = "project_choice", "project_name", "project_new", "project_file"
 _MOST_MB = MAX_FILE_BYTES // 1_000_000
@@ -67,7 +67,7 @@ def _choose(project: Project) -> None:
 
 def _other() -> None:
     """A new project, by its name or out of a file."""
-    turn = state.project_round()
+    turn = session.project_round()
     new, file = f"{_NEW}_{turn}", f"{_FILE}_{turn}"
     st.text_input("New project", key=new, max_chars=MAX_NAME, placeholder="Its name", on_change=_create, args=(new,))
     st.file_uploader(
@@ -76,7 +76,7 @@ def _other() -> None:
 
 
 def _offer_undo() -> None:
-    gone = state.deleted_project()
+    gone = session.deleted_project()
     if gone is not None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="undo_project"):
             st.markdown(f"Deleted project: {words.plain(gone.name)}", width="stretch")
@@ -105,14 +105,14 @@ def _open_file(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
         _done(lambda: _arrive(engine.store().import_project(file.getvalue())))
-        state.next_project_round()
+        session.next_project_round()
 
 
 def _arrive(project: Project) -> None:
     _open(project.id)
-    state.set_deleted_project()
-    state.next_project_round()
-    state.tell(f"The project “{project.name}” is open.")
+    session.set_deleted_project()
+    session.next_project_round()
+    session.tell(f"The project “{project.name}” is open.")
 
 
 def _delete(project: Project) -> None:
@@ -122,7 +122,7 @@ def _delete(project: Project) -> None:
 def _leave(project: Project) -> None:
     engine.store().delete_project(project.id)
     _open(engine.store().default_project().id)
-    state.set_deleted_project(project.id, project.name)
+    session.set_deleted_project(project.id, project.name)
 
 
 def _restore(project_id: int) -> None:
@@ -133,4 +133,4 @@ def _done(change: Callable[[], None]) -> None:
     try:
         change()
     except WhereaboutsError as error:
-        state.report(str(error))
+        session.report(str(error))

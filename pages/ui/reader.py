@@ -18,7 +18,7 @@ from geo.places import is_stand_in
 from geo.places.cover import thin_country
 from geo.places.reasons import country_name
 from geo.store import SavedArticle
-from pages.ui import engine, more, state, words
+from pages.ui import engine, more, session, state, words
 from pages.ui.paste import EARLIEST, LATEST
 
 _HERE = Path(__file__).parent
@@ -33,6 +33,8 @@ _component = v2.component(
     js=(_HERE / "reader.js").read_text("utf-8"),
 )
 _OPENED = "opened_text"
+# The newest so many articles can be chosen by name here; the list at the left finds the others.
+MOST_NAMED = 300
 # A longer list of names that were not found says that a country's places are missing.
 _MOST_LOST = 50
 _NOTHING = "No place and no event was found in this text. Whereabouts reads news in English: paste the article itself, headline included."
@@ -100,9 +102,9 @@ def _publish(article_id: int, key: str) -> None:
     try:
         engine.store().set_published(article_id, st.session_state[key])
     except StoreError as error:
-        state.report(str(error))
+        session.report(str(error))
     state.pick_events(())
-    state.outdate()
+    session.outdate()
 
 
 def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
@@ -111,7 +113,7 @@ def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
     opened = by_id.get(state.open_text() or -1, articles[-1])
     if len(articles) > 1:
         st.session_state[_OPENED] = opened.id
-        names = {one.id: one.name for one in articles}
+        names = {one.id: one.name for one in (*articles[-MOST_NAMED:], opened)}
         st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open)
     return opened
 

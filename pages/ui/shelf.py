@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.errors import StoreError
 from geo.store import SavedArticle
-from pages.ui import engine, state, words
+from pages.ui import engine, session, state, words
 
 # A longer list gets a search field, and shows this many at once.
 LONG_LIST, MOST_ROWS = 8, 40
@@ -26,7 +26,7 @@ def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
     found = _found(articles)
     with st.container(key="shelf", gap=None):
         for one in found[:MOST_ROWS]:
-            _row(one, articles, is_shown=one in on_map)
+            _row(one, articles, is_shown=chosen is None or one.id in chosen)
     if len(found) > MOST_ROWS:
         st.caption(f"{len(found) - MOST_ROWS} more: search by name.")
     return on_map
@@ -59,30 +59,36 @@ def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> No
 
 def _menu(one: SavedArticle) -> None:
     st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
+    st.button("Show its text", key=f"text_{one.id}", on_click=_read, args=(one.id,), width="stretch")
     name_key = f"name_{one.id}"
     st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
     st.button("Delete this article", key=f"delete_{one.id}", icon=":material/delete:", on_click=_delete, args=(one,), width="stretch")
+
+
+def _read(article_id: int) -> None:
+    state.set_open_text(article_id)
+    st.session_state[state.BESIDE] = "text"
 
 
 def _rename(article_id: int, key: str) -> None:
     try:
         engine.store().rename(article_id, st.session_state[key])
     except StoreError as error:
-        state.report(str(error))
+        session.report(str(error))
 
 
 def _delete(one: SavedArticle) -> None:
     try:
         engine.store().delete([one.id])
     except StoreError as error:
-        state.report(str(error))
+        session.report(str(error))
         return
-    state.set_deleted([one.id], one.name)
+    session.set_deleted([one.id], one.name)
     state.pick_events(())
 
 
 def _offer_undo() -> None:
-    gone = state.deleted()
+    gone = session.deleted()
     if gone is None:
         return
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="undo"):
@@ -94,6 +100,6 @@ def _undo(ids: tuple[int, ...]) -> None:
     try:
         engine.store().restore(ids)
     except StoreError as error:
-        state.report(str(error))
+        session.report(str(error))
         return
-    state.set_deleted()
+    session.set_deleted()

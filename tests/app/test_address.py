@@ -19,6 +19,10 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "confidence": st.integers(0, 20).map(lambda steps: steps * 5),
     "places": st.booleans(),
     "name": st.text(max_size=200),
+    "show": st.sampled_from(["markers", "heat"]),
+    "past": st.booleans(),
+    "area": st.sampled_from(["", "36.1,37.2_36.5,37.9_35.8,38", "10,170_10,195_-5,195_-5,170"]),
+    "beside": st.sampled_from(["text", "table"]),
 }
 
 

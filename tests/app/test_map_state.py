@@ -48,3 +48,12 @@ def test_rerun_changes_the_layer_and_never_the_map():
     assert before["script"] == after["script"]
     assert before["feature_group"] != after["feature_group"]
     assert all(url.startswith("../pages.ui.leaflet.map_files/") for url in (*before["js_links"], *before["css_links"]))
+
+
+def test_drawn_area_and_cell_of_counts_are_read():
+    """Corners come back as (lat, lon), a cleared area as none, a clicked cell as its box."""
+    drawn = state_of({"last_object_clicked": {"lat": 1, "lng": 2, "keys": [], "area": [[1, 2], [3, 4.5], [5, 6]]}})
+    assert drawn.area == ((1.0, 2.0), (3.0, 4.5), (5.0, 6.0))
+    assert state_of({"last_object_clicked": {"lat": 1, "lng": 2, "keys": [], "area": []}}).area == ()
+    cell = state_of({"last_object_clicked": {"lat": 1, "lng": 2, "keys": [], "box": [30, 35, 31, 36]}})
+    assert (cell.box, cell.area, cell.clicked) == (((30.0, 35.0), (31.0, 36.0)), None, ())

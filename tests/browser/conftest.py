@@ -18,7 +18,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from geo.gazetteer.index import Gazetteer
 from geo.paths import HOME_VARIABLE
+from geo.store import Store
+from tests.made_up import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -200,3 +203,13 @@ def visit(_shared_context: BrowserContext, server: Server) -> Iterator[Visit]:
     assert visit.outside == []
     assert visit.dialogs == []
     assert visit.errors == []
+
+
+@pytest.fixture
+def crowd(visit: Visit, server: Server) -> Visit:
+    """A window on a dashboard that holds 600 made-up events of a year; not opened yet."""
+    store = Store(server.store)
+    with Gazetteer(server.home / "gazetteer.sqlite") as gazetteer:
+        fill(store, gazetteer, 600)
+    store.close()
+    return visit

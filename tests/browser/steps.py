@@ -1,6 +1,7 @@
 """What a person does on the dashboard, in words."""
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
@@ -39,6 +40,7 @@ def read(page: Page, text: str, *, published: str = "") -> None:
 def settle(page: Page) -> None:
     """Wait until the program has nothing left to do and the page nothing left to draw."""
     page.wait_for_timeout(400)
+    page.wait_for_function("!document.querySelector('.st-key-timebar')?.querySelector('[aria-busy=true]')")
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')")
     page.wait_for_timeout(200)
 
@@ -69,3 +71,32 @@ def in_map(page: Page, expression: str) -> Any:
 def view_of(page: Page) -> dict[str, float]:
     """Where the map looks: centre and zoom."""
     return dict(json.loads(in_map(page, "JSON.stringify({lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom()})")))
+
+
+# What a test leaves on the map, its frame and its page, and finds again as long as none of them was made anew.
+_TAGS = "[window.tag, window.map.getContainer().dataset.tag]"
+
+
+def mark_map(page: Page) -> None:
+    """Mark the map, to see later that it is still the same."""
+    in_map(page, "window.map.getContainer().dataset.tag = 'the same map'; window.tag = 'the same frame'")
+
+
+def is_same_map(page: Page) -> bool:
+    """Whether the map is the one that was marked, in the same frame."""
+    return bool(in_map(page, _TAGS) == ["the same frame", "the same map"])
+
+
+def events_on_map(page: Page) -> int:
+    """How many events the page says are on the map."""
+    said = page.get_by_text(re.compile(r"^[\d,]+ of [\d,]+ events? on the map")).inner_text()
+    return int(said.split()[0].replace(",", ""))
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Press the mouse at one place of the window, move, and let go at another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=4)
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()

@@ -209,3 +209,13 @@ def test_map_that_is_laid_out_late_shows_its_events_all_the_same(opened: Any, we
     expect(page.get_by_role("button", name="Legend")).to_have_attribute("aria-expanded", "true")
     show_all(page)
     assert events_on(page) == 16
+
+
+def test_heat_is_on_the_page_and_no_marker(opened: Any, week: Reading) -> None:
+    """A page that was taken while the map showed heat shows heat, with its scale, and lists the events all the same."""
+    page = opened(build_scene([week], View(show_as="heat")))
+    expect(page.locator("canvas.wb-heat")).to_be_attached()
+    assert float(str(page.locator("canvas.wb-heat").get_attribute("data-most"))) > 0
+    expect(page.locator(".leaflet-marker-pane [role=button]")).to_have_count(0)
+    expect(page.locator(".wb-legend")).to_contain_text("few to many events")
+    expect(page.get_by_text("The 16 events on the map as a list")).to_be_visible()

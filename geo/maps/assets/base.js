@@ -197,6 +197,8 @@
     L.control.scale({ position: "bottomright", maxWidth: 140 }).addTo(map);
     new W.Coordinates().addTo(map);
     new W.Refit().addTo(map);
+    new W.FullScreen().addTo(map);
+    if (options.draw) new W.Draw().addTo(map);
     if (options.tiles) {
       const online = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19, zIndex: 2, errorTileUrl: "" });
       L.control.layers(null, { [options.tiles.name]: online }, { position: "topright", collapsed: true }).addTo(map);

@@ -64,19 +64,34 @@
       this._under = map.getPane("overlayPane");
       this._palette = map.whereabouts.palette;
       const focus = map.whereabouts.focus;
-      map.on("resize", this._fit, this).on("moveend zoomend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
+      map.on("resize", this._fit, this).on("moveend resize", this._draw, this).on("zoomanim", this._animate, this).on("click", this._fold, this);
       this._legend = new W.Legend(this._data.legend, this._data.title).addTo(map);
-      map.whereabouts.refit = () => this._refit();
+      Object.assign(map.whereabouts, { refit: () => this._refit(), hasMarks: true });
+      map.whereabouts.send = (said) => this.fire("click", { latlng: said });
+      Object.assign(map.whereabouts, { area: this._data.area, near: this._data.near || [] });
+      if (map.whereabouts.areaChanged) map.whereabouts.areaChanged();
+      if (this._data.area) this._area = L.polygon([], { interactive: false, color: "#0b6e4f", weight: 2, fillOpacity: 0.05 }).addTo(map);
+      if (this._data.heat) this._heat = new W.Heat(this._data.heat).addTo(map);
       this._fit();
+      this._go();
       this._draw();
       const again = focus && this._items.find((item) => item.inner.dataset.focus === focus);
       if (again) again.inner.focus({ preventScroll: true });
     },
     onRemove: function (map) {
-      map.off("resize", this._fit, this).off("moveend zoomend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
+      map.off("resize", this._fit, this).off("moveend resize", this._draw, this).off("zoomanim", this._animate, this).off("click", this._fold, this);
       this._clear();
-      this._legend.remove();
-      map.whereabouts.named = [];
+      for (const part of [this._legend, this._heat, this._area]) if (part) part.remove();
+      Object.assign(map.whereabouts, { named: [], hasMarks: false });
+    },
+    /* Somewhere, once for each new name; gently is only where the point is out of sight. */
+    _go: function () {
+      const map = this._map, go = this._data.go;
+      if (!go || go.name === map.whereabouts.went) return;
+      Object.assign(map.whereabouts, { went: go.name, touched: true });
+      const at = this._near(go.lat, go.lon);
+      if (!go.gently) map.setView(at, go.zoom === null ? map.getZoom() : go.zoom, { animate: false });
+      else if (!map.getBounds().pad(-0.05).contains(at)) map.panTo(at, { animate: false });
     },
     /* Zooms to the scene, or to `exact` bounds without a margin, once for each new `fit`; a filter keeps it and so keeps the view. A frame that is still being laid out has
        no size to fit into: the map fits again as it grows, until somebody touches it. */
@@ -131,7 +146,32 @@
       for (const [head, ...rest] of groups) named.push({ at: head.at, name: rest.length ? "" : head.name, clear: head.r, count: head.count, bold: true });
       for (const group of groups) for (const mark of group) if (mark.radiusKm && group.length === 1) this._disc(mark.at, mark.radiusKm, mark.symbols[0].colour);
       for (const group of groups) this._group(group);
+      const fanned = groups.find((group) => group.length === 1 && map.whereabouts.fanned === group[0].lat + "," + group[0].lon);
+      if (fanned && !opens(fanned[0], calm) && fanned[0].symbols.length && fanned[0].symbols.length <= FAN_LIMIT) {
+        const open = map.whereabouts.fanned;
+        this._fan(fanned[0], fanned[0].symbols);
+        map.whereabouts.fanned = open;
+      }
+      this._pointOut();
+      if (this._area) this._area.setLatLngs(this._outline());
       W.placeLabels(map);
+    },
+    /* The copy of the drawn area that is nearest to the middle of the screen. */
+    _outline: function () {
+      const corners = this._data.area, lons = corners.map((corner) => corner[1]), middle = (Math.min(...lons) + Math.max(...lons)) / 2;
+      const turn = 360 * Math.round((this._map.getCenter().lng - middle) / 360);
+      return corners.map(([lat, lon]) => [lat, lon + turn]);
+    },
+    /* A ring where picked events lie that are only counted, or warm. */
+    _pointOut: function () {
+      const ringed = new Set(this._marks.filter((mark) => mark.symbols.some((symbol) => this._selected.has(symbol.key))).map((mark) => mark.lat.toFixed(3) + "," + mark.lon.toFixed(3)));
+      for (const [lat, lon] of this._data.picked || []) {
+        if (ringed.has(lat.toFixed(3) + "," + lon.toFixed(3))) continue;
+        const svg = W.canvas(W.RADIUS + 5);
+        W.el("circle", { r: W.RADIUS + 1, fill: "none", stroke: this._palette.paper, "stroke-width": 5 }, svg);
+        W.el("circle", { r: W.RADIUS + 1, fill: "none", stroke: this._palette.ink, "stroke-width": 2.6 }, svg);
+        this._add(this._near(lat, lon), [0, 0], svg, "wb-picked", this._pane);
+      }
     },
     _group: function (group) {
       const count = group.reduce((sum, mark) => sum + mark.count, 0), head = group[0];
@@ -144,8 +184,13 @@
       }
       const selected = symbols.some((symbol) => this._selected.has(symbol.key));
       const where = head.name ? (group.length > 1 ? "around " : "in ") + head.name : "here";
-      const element = this._put(head.at, [0, 0], W.pile(count, mixOf(group), this._palette, selected), count + " events " + where, "wb-pile", head.lat + "," + head.lon);
+      const element = this._put(head.at, [0, 0], W.pile(count, mixOf(group), this._palette, selected), this._told(count, where, mixOf(group)), "wb-pile", head.lat + "," + head.lon);
       this._press(element, () => this._open(group, symbols, head), count > 1 && symbols.length ? symbols.map((symbol) => symbol.title) : []);
+    },
+    /* "12 events in Homs: Battle 7, Protest 5", for who does not see the colours. */
+    _told: function (count, where, mix) {
+      const kinds = mix.map(([colour, events]) => [this._data.kinds && this._data.kinds[colour], events]).filter(([kind]) => kind);
+      return count + (count === 1 ? " event " : " events ") + where + (kinds.length ? ": " + kinds.map(([kind, events]) => kind + " " + events).join(", ") : "");
     },
     _symbol: function (mark, symbol, offset) {
       const selected = this._selected.has(symbol.key);
@@ -240,9 +285,17 @@
         map.fitBounds(spread, { padding: [90, 90], maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4) });
         return;
       }
-      if (!symbols.length) { map.setView(head.at, Math.min(map.getMaxZoom(), map.getZoom() + 2)); return; }
+      if (!symbols.length) return this._openCell(head);
       if (symbols.length <= FAN_LIMIT) this._fan(head, symbols);
+      map.whereabouts.fanned = head.lat + "," + head.lon; // it stays open when the marks are drawn anew
       this._choose(head.at, keys, head.name, symbols.length + " events in " + head.name);
+    },
+    /* Events that are only counted: closer, and from as close as it gets, their list. */
+    _openCell: function (head) {
+      const map = this._map, closest = map.getMaxZoom();
+      if (map.getZoom() < closest - 1) { map.setView(head.at, Math.min(closest, map.getZoom() + 2)); return; }
+      const half = 40, p = map.project(head.at), south = map.unproject(p.add([-half, half])), north = map.unproject(p.add([half, -half]));
+      this.fire("click", { latlng: { lat: head.at.lat, lng: head.at.wrap().lng, keys: [], name: head.name, box: [south.lat, south.lng, north.lat, north.lng] } });
     },
     _fan: function (head, symbols) {
       this._fold();
@@ -261,6 +314,7 @@
     _fold: function () {
       for (const item of this._fanned || []) item.element.remove();
       this._fanned = [];
+      this._map.whereabouts.fanned = null;
     },
     /* Tells whoever listens (streamlit-folium does) which events were meant; on a page of its own, opens their card. */
     _choose: function (at, keys, name, title) {

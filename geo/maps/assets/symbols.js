@@ -109,6 +109,8 @@
         W.el("circle", { r: 7, fill: "none", stroke: colour, "stroke-width": 3, "stroke-dasharray": part - gap + " " + (44 - part + gap), transform: "rotate(" + ((i * 360) / row.mix.length - 90) + ")" }, svg);
       });
       W.el("text", { "text-anchor": "middle", dy: "0.36em", "font-size": 8.5, "font-weight": 650, fill: "#1F2933" }, svg).textContent = "3";
+    } else if (row.swatch === "heat") {
+      row.mix.forEach((colour, i) => W.el("rect", { x: -12 + (i * 24) / row.mix.length, y: -6, width: 24 / row.mix.length + 0.3, height: 12, fill: colour }, svg));
     } else if (row.swatch === "size") {
       W.el("circle", { r: 4, cx: -6, fill: row.colour }, svg);
       W.el("circle", { r: 6.4, cx: 4.5, fill: row.colour }, svg);

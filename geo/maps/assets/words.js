@@ -96,7 +96,8 @@
     map.whereabouts.named = [];
     map.createPane("wb-labels").style.zIndex = 450;
     map.getPane("wb-labels").style.pointerEvents = "none";
-    map.on("moveend zoomend resize", () => W.placeLabels(map));
+    // A zoom ends with a move, too. Where there are marks, they place the names once they know what is covered.
+    map.on("moveend resize", () => { if (!map.whereabouts.hasMarks) W.placeLabels(map); });
     if (map._loaded) W.placeLabels(map);
   };
   W.placeLabels = function (map) {
@@ -132,7 +133,7 @@
     let shown = 0;
     // Close up, a capital says more than the name of its country, which may stand anywhere.
     const capitals = zoom >= CAPITALS_FIRST ? labels.filter((label) => label[3] === 1) : [];
-    for (const [name, lat, lon, rank] of [...capitals, ...labels]) {
+    for (const [name, lat, lon, rank] of [...capitals, ...labels, ...(map.whereabouts.near || [])]) {
       const country = rank === 0;
       if (zoom < RANK_ZOOM[Math.min(rank, 5)] || (country && zoom > COUNTRIES_UNTIL) || said.has(name) || shown >= MOST) continue;
       if (lat < south || lat > north) continue;

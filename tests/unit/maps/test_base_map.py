@@ -12,7 +12,7 @@ from geo.maps.ground import clip_ring
 from geo.maps.marks import Mark
 from geo.maps.mercator import MAX_LAT, Window, latitude, longitude, metres_per_pixel, world_pixels
 from geo.maps.simplify import simplify
-from geo.maps.worldnames import CAPITAL, COUNTRY, world_labels
+from geo.maps.worldnames import CAPITAL, CLOSE_ZOOM, COUNTRY, surroundings, world_labels
 
 PLACES = [
     ("Damascus", 33.51, 36.29, True),
@@ -165,3 +165,17 @@ def test_world_labels_name_countries_and_capitals():
     assert len(names) == len(set(names))
     assert {"Damascus", "Moscow"} <= {label.name for label in labels if label.rank == CAPITAL}
     assert all(-90 <= label.lat <= 90 and -180 <= label.lon <= 180 for label in labels)
+
+
+def test_close_look_names_what_lies_around(tiny_gazetteer):
+    """From a town's zoom on the gazetteer's settlements around the screen are named, the largest first; from further away none are."""
+    bounds = ((35.9, 36.9), (36.5, 37.5))
+    names = surroundings(tiny_gazetteer, bounds, CLOSE_ZOOM)
+    assert "Aleppo" in [label.name for label in names]
+    around = {entry.place.name: entry.place.population or 0 for entry in tiny_gazetteer.near(36.2, 37.2, radius_km=80)}
+    sizes = [around[label.name] for label in names if label.name in around]
+    assert sizes == sorted(sizes, reverse=True)
+    assert surroundings(tiny_gazetteer, bounds, CLOSE_ZOOM - 1) == ()
+    assert surroundings(tiny_gazetteer, None, None) == ()
+    turned = ((35.9, 396.9), (36.5, 397.5))  # the map was turned around the world
+    assert surroundings(tiny_gazetteer, turned, 12.0) == surroundings(tiny_gazetteer, bounds, 12.0)

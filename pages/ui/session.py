@@ -1,0 +1,154 @@
+"""What a browser's session remembers for a while and its address bar does not hold: news, offers to undo, what was clicked before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+_PASTE_ROUND = "_paste_round"
+_CLICKS = "_clicks"
+_DELETED = "_deleted"
+_NEWS = "_news"
+_PROBLEM = "_problem"
+_OUTDATED = "_outdated"
+_PROJECT_DELETED = "_project_deleted"
+_PROJECT_ROUND = "_project_round"
+_OWN_CHANGED = "_own_changed"
+_OWN_CLICKED = "_own_clicked"
+_ASKED = "_asked_online"
+_FAILED = "_failed_online"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Articles that were just deleted, and what to call them in the offer to bring them back."""
+
+    ids: tuple[int, ...]
+    name: str
+
+
+def deleted_project() -> Deleted | None:
+    """The project that was deleted last and can be brought back."""
+    found = st.session_state.get(_PROJECT_DELETED)
+    return None if found is None else Deleted(*found)
+
+
+def set_deleted_project(project_id: int | None = None, name: str = "") -> None:
+    """Remember the project that was deleted, for the offer to bring it back; nothing ends the offer."""
+    st.session_state[_PROJECT_DELETED] = None if project_id is None else ((project_id,), name)
+
+
+def project_round() -> int:
+    """How many projects were made or opened in this session: a new round is empty fields for the next one."""
+    return int(st.session_state.get(_PROJECT_ROUND, 0))
+
+
+def next_project_round() -> None:
+    """Empty the fields for a new project at the next rerun."""
+    st.session_state[_PROJECT_ROUND] = project_round() + 1
+
+
+def page(place: str) -> int:
+    """Which page of a long table is open, from 0."""
+    return int(st.session_state.get(f"_page_{place}", 0))
+
+
+def set_page(place: str, number: int) -> None:
+    """Open another page of a long table."""
+    st.session_state[f"_page_{place}"] = max(0, number)
+
+
+def is_new_click(count: int) -> bool:
+    """Whether the map was clicked since this was last asked; `count` is the map's own number of clicks, which a new map begins at 0."""
+    before = st.session_state.get(_CLICKS, 0)
+    st.session_state[_CLICKS] = count
+    return count > before
+
+
+def forget_clicks() -> None:
+    """A map was made anew: it counts its clicks from 0."""
+    st.session_state[_CLICKS] = 0
+
+
+def paste_round() -> int:
+    """How many articles were read in this session: a new round is a new, empty text area."""
+    return int(st.session_state.get(_PASTE_ROUND, 0))
+
+
+def next_paste_round() -> None:
+    """Empty the text area at the next rerun."""
+    st.session_state[_PASTE_ROUND] = paste_round() + 1
+
+
+def deleted() -> Deleted | None:
+    """What was deleted last and can be brought back."""
+    found = st.session_state.get(_DELETED)
+    return None if found is None else Deleted(*found)
+
+
+def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
+    """Remember what was deleted, for the offer to bring it back; nothing ends the offer."""
+    ids = tuple(ids)
+    st.session_state[_DELETED] = (ids, name) if ids else None
+
+
+def outdate() -> None:
+    """The articles changed: a fragment, which was given the old ones, has to let the whole page run."""
+    st.session_state[_OUTDATED] = True
+
+
+def is_outdated() -> bool:
+    """Whether the articles changed since the page ran; asked once, then forgotten."""
+    return bool(st.session_state.pop(_OUTDATED, False))
+
+
+def tell(news: str) -> None:
+    """Say something short at the next rerun."""
+    st.session_state[_NEWS] = news
+
+
+def take_news() -> str | None:
+    """What is to be said, once."""
+    return st.session_state.pop(_NEWS, None)
+
+
+def report(problem: str) -> None:
+    """Show what went wrong, in words, at the next rerun."""
+    st.session_state[_PROBLEM] = problem
+
+
+def take_problem() -> str | None:
+    """What went wrong, once."""
+    return st.session_state.pop(_PROBLEM, None)
+
+
+def own_changed() -> str | None:
+    """The name whose own place was changed last, for the offer to take that back."""
+    return st.session_state.get(_OWN_CHANGED)
+
+
+def set_own_changed(name: str | None) -> None:
+    """Remember the name whose own place was changed; None ends the offer."""
+    st.session_state[_OWN_CHANGED] = name
+
+
+def is_new_point(point: tuple[float, float] | None) -> bool:
+    """Whether the map was clicked at another point since this was last asked."""
+    before = st.session_state.get(_OWN_CLICKED)
+    st.session_state[_OWN_CLICKED] = point
+    return point is not None and point != before
+
+
+def asked_online() -> str | None:
+    """The name that an online service was asked for last."""
+    return st.session_state.get(_ASKED)
+
+
+def set_asked_online(name: str | None, *, failed: str | None = None) -> None:
+    """Remember the name that an online service was asked for, so that a rerun shows its answer again, or the one that it failed at."""
+    st.session_state[_ASKED], st.session_state[_FAILED] = name, failed
+
+
+def failed_online() -> str | None:
+    """The name at which the online service failed last: it is not asked for it again unless a person wants it."""
+    return st.session_state.get(_FAILED)

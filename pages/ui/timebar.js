@@ -1,0 +1,363 @@
+// A histogram of the events over time, with a window that is drawn over it, moved, stepped and played.
+// Days are proleptic ordinals, as Python counts them. Every string becomes a text node.
+const EPOCH = 719163; // the ordinal of 1 January 1970
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SPEEDS = { slow: 1600, normal: 800, fast: 350 }; // milliseconds from one step to the next, where the program keeps up
+const PATIENCE_MS = 4000; // an answer that has not come by then is waited for no longer
+const TALL = 58, AXIS = 16, TICK_PX = 74, GRIP_PX = 7;
+const SVG = "http://www.w3.org/2000/svg";
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".timebar");
+  box.bar = box.bar || new Bar(box);
+  box.bar.update(data, setTriggerValue);
+}
+
+function make(tag, name, text) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function shape(tag, attributes, parent) {
+  const element = document.createElementNS(SVG, tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  if (parent) parent.append(element);
+  return element;
+}
+
+function parts(day) {
+  const when = new Date((day - EPOCH) * 86400000);
+  return [when.getUTCDate(), MONTHS[when.getUTCMonth()], when.getUTCFullYear()];
+}
+
+function span(first, last) {
+  const [a, b] = [parts(first), parts(last)];
+  if (first === last) return b.join(" ");
+  return (a[2] !== b[2] ? a : a[1] !== b[1] ? a.slice(0, 2) : a.slice(0, 1)).join(" ") + " – " + b.join(" ");
+}
+
+const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
+const total = (bin) => bin.counts.reduce((sum, count) => sum + count, 0);
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+class Bar {
+  constructor(box) {
+    this.box = box;
+    this.asked = null; // the window that the program was told of and has not answered yet
+    this.next = null; // what to tell it then
+    this.build();
+    new ResizeObserver(() => this.draw()).observe(this.chart);
+  }
+
+  build() {
+    const head = make("div", "head");
+    this.play = this.button("▶", "Play the days", () => (this.timer ? this.pause() : this.start()));
+    this.play.classList.add("play");
+    const back = this.button("‹", "One step back", () => this.step(-1));
+    const on = this.button("›", "One step on", () => this.step(1));
+    this.speed = make("select", "speed");
+    this.speed.setAttribute("aria-label", "Speed");
+    for (const name in SPEEDS) this.speed.append(new Option(name, name, name === "normal", name === "normal"));
+    this.said = make("div", "said");
+    this.said.setAttribute("role", "status");
+    this.all = this.button("All days", "Show all days again", () => this.clear());
+    this.all.classList.add("all");
+    const past = make("label", "past");
+    this.past = make("input");
+    this.past.type = "checkbox";
+    this.past.onchange = () => this.send("past", this.past.checked);
+    past.append(this.past, make("span", "", "Keep the past as hollow rings"));
+    head.append(back, this.play, on, this.speed, this.said, this.all, past);
+    this.chart = make("div", "chart");
+    this.track = make("div", "track");
+    this.track.tabIndex = 0;
+    this.track.setAttribute("role", "slider");
+    this.track.setAttribute("aria-label", "Days shown: arrow keys move the window, with Shift its end; Escape shows all days");
+    this.svg = shape("svg", { "aria-hidden": "true" });
+    this.grips = ["First day shown", "Last day shown"].map((name, end) => {
+      const grip = make("div", "grip");
+      grip.tabIndex = 0;
+      grip.setAttribute("role", "slider");
+      grip.setAttribute("aria-label", name);
+      grip.dataset.end = end;
+      grip.onkeydown = (event) => this.gripKey(event, end);
+      return grip;
+    });
+    this.track.append(this.svg);
+    this.chart.append(this.track, ...this.grips);
+    this.track.onkeydown = (event) => this.key(event);
+    this.chart.onpointerdown = (event) => this.grab(event);
+    this.chart.onpointermove = (event) => (this.drag ? this.pull(event) : this.tell(event));
+    this.chart.onpointerup = this.chart.onpointercancel = (event) => this.drop(event);
+    this.chart.onpointerleave = () => this.say();
+    this.box.replaceChildren(head, this.chart);
+  }
+
+  button(sign, label, act) {
+    const button = make("button", "", sign);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.onclick = act;
+    return button;
+  }
+
+  update(data, send) {
+    this.data = data;
+    this.send = send;
+    this.past.checked = data.past;
+    const answer = same(data.window, this.asked);
+    if (answer) clearTimeout(this.patience);
+    if (answer || !this.asked) {
+      this.asked = null;
+      if (!this.drag) this.window = data.window;
+    }
+    this.draw();
+    this.flush();
+  }
+
+  // What the program is told waits until it has answered what it was told before: no run is cut short by the next.
+  tellProgram(window) {
+    this.window = window;
+    this.next = { window };
+    this.draw();
+    this.flush();
+  }
+
+  flush() {
+    if (!this.next || this.asked) return;
+    const { window } = this.next;
+    this.next = null;
+    if (same(window, this.data.window)) return;
+    this.asked = window;
+    this.box.setAttribute("aria-busy", "true");
+    this.patience = setTimeout(() => { this.asked = null; this.flush(); }, PATIENCE_MS);
+    this.send("window", window);
+  }
+
+  // The days of the first and last bin, and back.
+  get bins() { return this.data.bins; }
+  binOf(day) {
+    const found = this.bins.findIndex((bin) => day <= bin.last);
+    return found < 0 ? this.bins.length - 1 : found;
+  }
+  ends() {
+    if (!this.window) return null;
+    const [first, last] = this.window;
+    return [first === null ? 0 : this.binOf(first), last === null ? this.bins.length - 1 : this.binOf(last)];
+  }
+  show(from, to) {
+    this.tellProgram([this.bins[from].first, this.bins[to].last]);
+  }
+
+  step(by) {
+    const ends = this.ends(), most = this.bins.length - 1;
+    if (!this.bins.length) return;
+    if (!ends) return this.show(by > 0 ? 0 : most, by > 0 ? 0 : most);
+    const wide = ends[1] - ends[0], from = clamp(ends[0] + by, 0, most - wide);
+    this.show(from, from + wide);
+  }
+
+  move(end, by) {
+    const ends = this.ends() || [0, this.bins.length - 1];
+    ends[end] = end ? clamp(ends[1] + by, ends[0], this.bins.length - 1) : clamp(ends[0] + by, 0, ends[1]);
+    this.show(...ends);
+  }
+
+  clear() {
+    this.pause();
+    this.tellProgram(null);
+  }
+
+  start() {
+    const ends = this.ends(), most = this.bins.length - 1;
+    if (most < 1) return;
+    if (!ends || ends[1] >= most) {
+      const wide = ends && ends[1] - ends[0] < most ? ends[1] - ends[0] : Math.floor(most / 12);
+      this.show(0, wide);
+    }
+    this.play.textContent = "❚❚";
+    this.play.title = "Pause";
+    this.play.setAttribute("aria-label", "Pause");
+    this.tick();
+  }
+
+  tick() {
+    this.timer = setTimeout(() => {
+      if (!this.box.isConnected) return;
+      const ends = this.ends();
+      if (!ends || ends[1] >= this.bins.length - 1) return this.pause();
+      if (!this.asked) this.step(1);
+      this.tick();
+    }, SPEEDS[this.speed.value]);
+  }
+
+  pause() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.play.textContent = "▶";
+    this.play.title = "Play the days";
+    this.play.setAttribute("aria-label", "Play the days");
+  }
+
+  key(event) {
+    const ends = this.ends(), wide = ends ? ends[1] - ends[0] + 1 : 1, by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const act = by && event.shiftKey ? () => this.move(1, by)
+      : by ? () => this.step(by)
+      : { PageDown: () => this.step(wide), PageUp: () => this.step(-wide), Home: () => this.step(-this.bins.length), End: () => this.step(this.bins.length), Escape: () => this.clear(), " ": () => this.play.click() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    if (event.key !== " ") this.pause();
+    act();
+  }
+
+  gripKey(event, end) {
+    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -this.bins.length, End: this.bins.length }[event.key];
+    if (event.key === "Escape") this.clear();
+    else if (by) this.move(end, by);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // Where a bin begins, in pixels, and which bin is at a place.
+  get wide() { return this.chart.clientWidth; }
+  x(bin) { return (bin / this.bins.length) * this.wide; }
+  at(event) {
+    const x = event.clientX - this.chart.getBoundingClientRect().left;
+    return clamp(Math.floor((x / this.wide) * this.bins.length), 0, this.bins.length - 1);
+  }
+
+  grab(event) {
+    if (event.button || !this.bins.length) return;
+    const bin = this.at(event), end = event.target.dataset.end, ends = this.ends();
+    this.pause();
+    this.chart.setPointerCapture(event.pointerId);
+    if (end !== undefined) this.drag = { end: Number(end), from: bin, ends };
+    else if (ends && bin >= ends[0] && bin <= ends[1] && !this.isWhole(ends)) this.drag = { middle: true, from: bin, ends };
+    else this.drag = { fresh: true, from: bin };
+    this.drag.x = event.clientX;
+  }
+
+  isWhole(ends) { return ends[0] === 0 && ends[1] === this.bins.length - 1; }
+
+  pull(event) {
+    const { end, middle, from, ends, x } = this.drag, bin = this.at(event), most = this.bins.length - 1;
+    if (Math.abs(event.clientX - x) < 3 && !this.drag.moved) return;
+    this.drag.moved = true;
+    if (middle) {
+      const wide = ends[1] - ends[0], first = clamp(ends[0] + bin - from, 0, most - wide);
+      this.show(first, first + wide);
+    } else if (end !== undefined) {
+      const other = ends[1 - end];
+      this.show(Math.min(bin, other), Math.max(bin, other));
+    } else this.show(Math.min(bin, from), Math.max(bin, from));
+  }
+
+  drop(event) {
+    if (!this.drag) return;
+    const { moved, fresh, middle, from } = this.drag;
+    this.drag = null;
+    if (!moved && event.type === "pointerup" && (fresh || middle)) this.show(from, from); // a click on a bar is that bar
+    this.draw();
+  }
+
+  tell(event) {
+    if (!this.bins.length) return;
+    const bin = this.bins[this.at(event)], { names } = this.data;
+    const kinds = bin.counts.map((count, i) => [count, names[i]]).filter(([count]) => count).sort((a, b) => b[0] - a[0]).slice(0, 3);
+    const longer = bin.touching ? `, ${counted(bin.touching, "event")} of a longer time that holds it` : "";
+    this.said.textContent = `${bin.label}: ${counted(total(bin), "event")}${longer}` + (kinds.length ? ` (${kinds.map(([count, name]) => `${name} ${count}`).join(", ")})` : "");
+  }
+
+  inWords() {
+    return this.window ? span(this.window[0] ?? this.bins[0].first, this.window[1] ?? this.bins.at(-1).last) : "All days";
+  }
+
+  say() {
+    if (!this.bins.length) this.said.textContent = this.data.empty;
+    else this.said.textContent = same(this.window, this.data.window) ? `${this.inWords()} · ${this.data.counted}` : this.inWords();
+  }
+
+  draw() {
+    if (!this.data || !this.wide) return;
+    this.svg.replaceChildren();
+    const { bins, wide } = this, high = TALL + AXIS;
+    for (const [name, value] of [["width", wide], ["height", high], ["viewBox", `0 0 ${wide} ${high}`]]) this.svg.setAttribute(name, value);
+    this.box.setAttribute("aria-busy", String(Boolean(this.asked || this.next)));
+    this.all.hidden = !this.window;
+    this.play.disabled = bins.length < 2;
+    this.say();
+    if (bins.length) {
+      this.bars();
+      this.axis();
+    }
+    this.brush();
+  }
+
+  bars() {
+    const { bins, data } = this, ends = this.ends(), inner = bins.filter((_, i) => !(i === 0 && data.cut[0]) && !(i === bins.length - 1 && data.cut[1]));
+    const most = Math.max(1, ...(inner.length ? inner : bins).map((bin) => total(bin) + bin.share));
+    const hatch = shape("pattern", { id: "longer", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, shape("defs", {}, this.svg));
+    shape("rect", { width: 4, height: 4, class: "longer-paper" }, hatch);
+    shape("rect", { width: 1.4, height: 4, class: "longer-line" }, hatch);
+    const gap = this.x(1) > 4 ? 1 : 0;
+    bins.forEach((bin, i) => {
+      const bar = shape("g", { class: !ends || (i >= ends[0] && i <= ends[1]) ? "" : "out" }, this.svg), x = this.x(i), width = Math.max(1, this.x(1) - gap);
+      const over = total(bin) + bin.share > most, scale = (TALL - 4) / (over ? total(bin) + bin.share : most);
+      let y = TALL;
+      const block = (count, attributes) => {
+        if (!count) return;
+        const height = Math.max(count * scale, 0.6);
+        y -= height;
+        shape("rect", { x, y, width, height, ...attributes }, bar);
+      };
+      bin.counts.forEach((count, kind) => block(count, { fill: data.colours[kind] }));
+      block(bin.share, { fill: "url(#longer)" });
+      if (over) shape("text", { x: x + width / 2, y: 9, class: "over", "text-anchor": i ? "end" : "start" }, bar).textContent = counted(Math.round(total(bin) + bin.share), "event");
+    });
+    shape("line", { x1: 0, x2: this.wide, y1: TALL, y2: TALL, class: "ground" }, this.svg);
+  }
+
+  axis() {
+    const { bins, data } = this, every = Math.ceil(TICK_PX / this.x(1));
+    let year = null;
+    const begin = data.cut[0] ? 1 : 0, end = bins.length - (data.cut[1] ? 1 : 0);
+    const edge = (x, anchor, words) => { shape("text", { x, y: TALL + AXIS - 3, class: "tick", "text-anchor": anchor }, this.svg).textContent = words; };
+    if (data.cut[0] && this.x(1) > 40) edge(2, "start", "earlier");
+    if (data.cut[1] && this.x(1) > 40) edge(this.wide - 2, "end", "later");
+    for (let i = begin; i < end; i += every) {
+      const [day, month, its] = parts(bins[i].first), unit = data.unit;
+      const words = unit === "day" || unit === "week" ? `${day} ${month}` : unit === "month" ? month : "";
+      const text = its === year && words ? words : `${words} ${its}`.trim(), x = this.x(i);
+      year = its;
+      if (x + 30 > this.wide) break;
+      shape("line", { x1: x, x2: x, y1: TALL, y2: TALL + 4, class: "ground" }, this.svg);
+      shape("text", { x: x + 2, y: TALL + AXIS - 3, class: "tick" }, this.svg).textContent = text;
+    }
+  }
+
+  // The window over the bars: a part of a bin where its days begin or end within one.
+  place(day, end) {
+    const i = this.binOf(day), { first, last } = this.bins[i];
+    return this.x(i + clamp((day - first + end) / (last - first + 1), 0, 1));
+  }
+
+  brush() {
+    const { bins } = this, shown = Boolean(this.window && bins.length);
+    this.grips.forEach((grip) => { grip.hidden = !shown; });
+    for (const [name, value] of [["min", 0], ["max", Math.max(0, bins.length - 1)], ["now", shown ? this.ends()[0] : 0]]) this.track.setAttribute(`aria-value${name}`, value);
+    this.track.setAttribute("aria-valuetext", bins.length ? `${this.inWords()}, ${this.data.counted}` : this.data.empty);
+    if (!shown) return;
+    const days = [this.window[0] ?? bins[0].first, this.window[1] ?? bins.at(-1).last];
+    const [a, b] = [this.place(days[0], 0), this.place(days[1], 1)];
+    shape("rect", { x: a, y: 0, width: Math.max(2, b - a), height: TALL, class: "window" }, this.svg);
+    this.grips.forEach((grip, end) => {
+      grip.style.left = `${clamp([a, b][end] - GRIP_PX, -GRIP_PX, this.wide - GRIP_PX)}px`;
+      for (const [name, value] of [["min", 0], ["max", bins.length - 1], ["now", this.ends()[end]], ["text", span(days[end], days[end])]]) grip.setAttribute(`aria-value${name}`, value);
+    });
+  }
+}
