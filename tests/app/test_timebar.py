@@ -83,8 +83,8 @@ def test_table_holds_exactly_the_events_on_the_map(filled: AppTest) -> None:
     table, area = engine.table(engine.store().articles(engine.project().id)), parsed("60,10_60,80_0,80_0,10")
     assert area is not None
     wanted = [
-        event for _, event in table.events
-        if event.type == "battle" and event.last >= date(2024, 6, 1) and event.place.lat <= 60 and event.place.lat >= 0 and 10 <= event.place.lon <= 80
+        event for (_, event), stands in zip(table.events, table.is_lead, strict=True)
+        if stands and event.type == "battle" and event.last >= date(2024, 6, 1) and event.place.lat <= 60 and event.place.lat >= 0 and 10 <= event.place.lon <= 80
     ]  # fmt: skip
     rows = filled.dataframe[0].value
     assert sorted(rows["Quote"]) == sorted(event.quote for event in wanted)
