@@ -13,10 +13,11 @@ is found no more is put in as it was. `shown.gone` are the events that were take
 
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
+from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, mention_of
 from geo.edits.make import accept, add, change, merge, reject, split, take_up
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.review import Gone, Reviewed, apply, reviewed
-from geo.edits.words import edit_in_words, event_in_words, value_in_words
+from geo.edits.words import edit_in_words, event_in_words, trail_in_words, value_in_words
 
 __all__ = [
     "FIELDS",
@@ -29,18 +30,24 @@ __all__ = [
     "Kind",
     "Reviewed",
     "accept",
+    "actors_in_words",
+    "actors_of",
     "add",
     "apply",
     "by_article",
     "change",
     "checked",
     "conflicts",
+    "deaths_of",
+    "differing",
     "edit_in_words",
     "event_in_words",
+    "mention_of",
     "merge",
     "reject",
     "reviewed",
     "split",
     "take_up",
+    "trail_in_words",
     "value_in_words",
 ]

@@ -1,5 +1,6 @@
 """Edits in words, for the history."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from geo.edits.model import Edit
@@ -77,3 +78,18 @@ def _differing(edit: Edit) -> dict[str, Any]:
 
 def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def trail_in_words(trail: Sequence[Edit]) -> str:
+    """What people did to an event, in a few words: "Accepted", "Corrected: place, first day"; empty where nobody did anything."""
+    if not trail:
+        return ""
+    *before, last = trail
+    if last.kind in _DONE:
+        return _DONE[last.kind]
+    fields = {name for edit in (*before, last) if edit.kind in ("set", "merge") for name in edit.changes.given()}
+    said = ", ".join(_FIELDS[name] for name in _FIELDS if name in fields)
+    return f"Corrected: {said}" if said else "Merged" if last.kind == "merge" else "Corrected"
+
+
+_DONE = {"accept": "Accepted", "reject": "Rejected", "add": "Added by hand", "split": "Split"}

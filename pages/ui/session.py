@@ -17,6 +17,8 @@ _OWN_CHANGED = "_own_changed"
 _OWN_CLICKED = "_own_clicked"
 _ASKED = "_asked_online"
 _FAILED = "_failed_online"
+_EDITING = "_editing"
+_EDITED = "_edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +154,36 @@ def set_asked_online(name: str | None, *, failed: str | None = None) -> None:
 def failed_online() -> str | None:
     """The name at which the online service failed last: it is not asked for it again unless a person wants it."""
     return st.session_state.get(_FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """What the form is open for: the event of a key, or with a `span` of offsets in an article's text one that was missed there.
+
+    `do` is "change", "split" or "add"; `article_id` is the text's `Article.id`.
+    """
+
+    do: str
+    article_id: str
+    key: str = ""
+    span: tuple[int, int] = (0, 0)
+
+
+def editing() -> Editing | None:
+    """What the form is open for."""
+    return st.session_state.get(_EDITING)
+
+
+def set_editing(what: Editing | None = None) -> None:
+    """Open the form, or close it."""
+    st.session_state[_EDITING] = what
+
+
+def form_round() -> int:
+    """How often the form was opened: another number is another, fresh form."""
+    return int(st.session_state.get(_EDITED, 0))
+
+
+def next_form_round() -> None:
+    """The form is opened anew."""
+    st.session_state[_EDITED] = form_round() + 1
