@@ -45,6 +45,11 @@ def edit_in_words(edit: Edit) -> str:
     return _begun(f"{called} {({'accept': 'accepted', 'reject': 'rejected', 'add': 'added'})[edit.kind]}")
 
 
+def field_in_words(name: str) -> str:
+    """What to call a field of `Changes`, or whether there is an event at all."""
+    return _FIELDS.get(name, "existence")
+
+
 def value_in_words(name: str, value: Any) -> str:
     """A field's value in words: a place's name, a day, "10 to 12"."""
     if value is None or value == ():

@@ -35,7 +35,8 @@ _PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country"
 def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[str, ...]], None] | None = None) -> None:
     """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id.
 
-    A person who may edit accepts, rejects and edits events on them, all tellings of one at once. With `on_open`, an article that a card lists can be opened: it is called with the key of that article's telling.
+    A person who may edit accepts, rejects and edits events on them, all tellings of one at once. With `on_open`, an article that a card
+    lists can be opened: it is called with the key of that article's telling.
     """
     rows = table.leads_of(state.picked_events())
     if not rows:
@@ -53,7 +54,7 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
 
 def _reviewed(table: EventTable, row: int) -> dict[str, Any]:
     """What people did to the event of a row, and whether more can be done."""
-    (article, event), key = table.events[row], table.keys[row]
+    (_, event), key = table.events[row], table.keys[row]
     trail = correct.trail(key) if event.review else ()
     by = f", by {trail[-1].author}" if trail and trail[-1].author else ""
     return {
@@ -126,7 +127,7 @@ def _card(article: Article, event: Event, names: dict[str, str], *, linked: Link
         "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
         "sub_type": label_of(event.sub_type),
         "colour": _colour(event),
-        "facts": list(_facts(event, linked)),
+        "facts": list(facts(event, linked)),
         "confidence": round(event.confidence * 100),
         "quote": "" if linked else event.quote.strip(),
         "source": source,
@@ -147,7 +148,8 @@ def _tellings(linked: Linked, names: dict[str, str]) -> Iterable[dict[str, str]]
         }
 
 
-def _facts(event: Event, linked: Linked | None) -> Iterable[tuple[str, str, str]]:
+def facts(event: Event, linked: Linked | None = None) -> Iterable[tuple[str, str, str]]:
+    """What is known of an event: names, values, and what is to be said of them."""
     yield "Place", _place(event), _PLACE_PRECISION.get(event.precision or "", "")
     precision = f"to the {event.date_precision}" if event.date_precision and event.date_precision != "day" else ""
     notes = (precision, _DATE_SOURCES[event.date_source])

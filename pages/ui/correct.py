@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from geo.edits import Changes, Edit, Reviewed, accept, add, change, edit_in_words, merge, reject, reviewed, split
 from geo.errors import InputError, WhereaboutsError
+from geo.model import Place
+from geo.places import OwnPlace
 from geo.store import Change, SavedArticle, readings_of
 from pages.ui import engine, session, who, words
 
@@ -88,6 +90,18 @@ def _each(keys: Iterable[str], done: str, make: Callable[[Reviewed, str], Edit])
     return keep(edits, "" if count == 1 else f"{words.counted(count, 'event')} {done}.")
 
 
+def place_everywhere(name: str, place: Place) -> bool:
+    """A name means this place in the whole project."""
+    try:
+        engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())
+    except WhereaboutsError as error:
+        session.report(str(error))
+        return False
+    session.set_done(f"“{name}” is {place.name} in the whole project.")
+    session.set_placed()
+    return True
+
+
 def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
     """Make edits and keep them; the answer is whether that went well. What went wrong is told, too."""
     try:
@@ -95,7 +109,7 @@ def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
     except WhereaboutsError as error:
         session.report(str(error))
         return False
-    session.tell(told or f"{edit_in_words(kept[0])}.")
+    session.set_done(told or f"{edit_in_words(kept[0])}.")
     return True
 
 
@@ -124,7 +138,22 @@ def undo_edits(edit: Edit) -> None:
     except WhereaboutsError as error:
         session.report(str(error))
         return
-    session.tell(_said("Undone", len(together), edit_in_words(edit)))
+    session.set_done(_said("Undone", len(together), edit_in_words(edit)))
+
+
+def turn(line: Change) -> None:
+    """Take a change of the history back, or have it hold again where it was undone."""
+    project, store = engine.project().id, engine.store()
+    try:
+        if line.undone:
+            store.redo_changes(project, [line])
+        else:
+            store.undo_changes(project, [line], author=who.author())
+    except WhereaboutsError as error:
+        session.report(str(error))
+        return
+    session.set_done(_said("Done again" if line.undone else "Undone", 1, line.words))
+    session.outdate()
 
 
 def _step(nothing: str, done: str, step: Callable[[int], tuple[Change, ...]]) -> None:
@@ -135,7 +164,7 @@ def _step(nothing: str, done: str, step: Callable[[int], tuple[Change, ...]]) ->
         return
     if any(one.what == "name" for one in found):
         session.outdate()
-    session.tell(_said(done, len(found), found[0].words) if found else nothing)
+    session.set_done(_said(done, len(found), found[0].words) if found else nothing)
 
 
 def _said(done: str, count: int, first: str) -> str:

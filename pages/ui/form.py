@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import get_args
 
 import streamlit as st
 
 from geo.edits import Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing
 from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
-from geo.model import Event
+from geo.model import DatePrecision, Event
 from pages.ui import correct, place_field, session, words
 from pages.ui.filters import STATUS_WORDS
 from pages.ui.paste import EARLIEST, LATEST
 
-_PRECISIONS = {"day": "to the day", "week": "to the week", "month": "to the month", "season": "to the season", "year": "to the year", "decade": "to the decade"}  # fmt: skip
+_PRECISIONS = {name: f"to the {name}" for name in get_args(DatePrecision)}
 _MOST_DEATHS, _MOST_ACTORS, _MOST_REASON = 10_000_000, 1000, 500
-_TITLES = {"change": "Correct the event", "split": "Split the event", "add": "Add an event"}
+_TITLES = {"change": "Correct the event", "split": "Split the event", "add": "Add an event", "name": "Say where a name is"}
 _HINTS = {
     "change": "",
     "split": "The clause tells of two events. This one stays as it is; give here what the second one has otherwise, its place or its day.",
@@ -30,6 +31,9 @@ def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> Non
         return
     try:
         here = correct.shown(what.article_id)
+        if what.do == "name":
+            st.dialog(_TITLES[what.do], width="medium", on_dismiss=session.set_editing)(_name_form)(what, here)
+            return
         event = add(here, *what.span, Changes()).anchor.event if what.do == "add" else here.event(correct.event_of(what.key))
     except WhereaboutsError as error:
         session.set_editing()
@@ -65,6 +69,23 @@ def _form(what: session.Editing, here: Reviewed, event: Event, keys: tuple[str, 
         st.error(words.plain(said), icon=":material/error:")
 
 
+def _name_form(what: session.Editing, here: Reviewed) -> None:
+    mention = next((one for one in here.reading.mentions if (one.start, one.end) == what.span), None)
+    if mention is None:
+        st.write("The article was read again in the meantime. Close this and look at the list anew.")
+        return
+    st.markdown(f"**{words.plain(mention.text)}** in all articles of the project")
+    key = f"form_{session.form_round()}"
+    place, problem = place_field.place_field(mention.place, mention.text, mention, key, can_be_none=False)
+    if st.button("Save", key=f"{key}_save", type="primary"):
+        if problem or place is None:
+            st.error(words.plain(problem or "Choose a place first, or type its coordinates."), icon=":material/error:")
+        elif correct.place_everywhere(mention.text, place):
+            _leave()
+        elif said := session.take_problem():
+            st.error(words.plain(said), icon=":material/error:")
+
+
 def _keep(what: session.Editing, event: Event, changes: Changes, reason: str, keys: tuple[str, ...]) -> bool:
     if what.do == "add":
         return correct.add_one(what.article_id, what.span, changes, reason=reason)
@@ -91,7 +112,7 @@ def _fields(event: Event, here: Reviewed, key: str) -> tuple[Changes, str]:
     with right:
         at = sub_types.index(event.sub_type) if event.sub_type in sub_types else 0
         sub_type = st.selectbox("Sub-type", sub_types, at, key=f"{key}_sub_{kind}", format_func=label_of)
-    place, problem = place_field.place_field(event, here.reading, key)
+    place, problem = place_field.place_of_event(event, here.reading, key)
     first, last, precision = _days(event, key)
     left, middle, right = st.columns(3)
     with left:
@@ -115,7 +136,7 @@ def _fields(event: Event, here: Reviewed, key: str) -> tuple[Changes, str]:
     return changes, problem
 
 
-def _days(event: Event, key: str) -> tuple[date | None, date | None, str | None]:
+def _days(event: Event, key: str) -> tuple[date | None, date | None, DatePrecision | None]:
     left, middle, right = st.columns(3)
     first, last = (
         box.date_input(label, day, EARLIEST, LATEST, key=f"{key}_{label}", format="YYYY-MM-DD")

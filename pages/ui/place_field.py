@@ -1,13 +1,13 @@
 """Where an event happened: kept, chosen among what its name can mean, searched in the gazetteer, or typed as coordinates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.edits import mention_of
 from geo.errors import WhereaboutsError
-from geo.model import Event, Place, Reading
+from geo.model import Event, Mention, Place, Reading
 from geo.places import point_of
 from pages.ui import engine, words
 
@@ -22,49 +22,53 @@ class _Choice:
     note: str
 
 
-def place_field(event: Event, reading: Reading, key: str) -> tuple[Place | None, str]:
-    """The place that is chosen, and what is wrong in words with the coordinates that were typed."""
+def place_of_event(event: Event, reading: Reading, key: str) -> tuple[Place | None, str]:
+    """The place of an event that is chosen, and what is wrong in words with the coordinates that were typed."""
+    return place_field(event.place, event.place_text or "", mention_of(reading, event), key, can_be_none=True)
+
+
+def place_field(current: Place | None, called: str, mention: Mention | None, key: str, *, can_be_none: bool) -> tuple[Place | None, str]:
+    """The same for a name; `current` is its place now, `mention` where it stands in the text with what it can mean."""
     with st.container(border=True, key=f"{key}_place_box"):
         searched = st.text_input(
             "Search for another place", key=f"{key}_search", max_chars=_MOST_LETTERS, placeholder="Its name, in any spelling"
         ).strip()
-        choices = list(_choices(event, reading, searched))
-        at = 0 if not searched or len(choices) == len(list(_choices(event, reading, ""))) else len(list(_choices(event, reading, "")))
+        known = list(_known(current, mention, can_be_none=can_be_none))
+        found = list(_found(searched, known)) if searched else []
+        choices = known + found
         number = st.radio(
-            "Place", range(len(choices)), at, key=f"{key}_place_{searched}", format_func=lambda one: choices[one].label,
-            captions=[one.note for one in choices],
+            "Place", range(len(choices)), len(known) if found else 0, key=f"{key}_place_{searched}",
+            format_func=lambda one: choices[one].label, captions=[one.note for one in choices],
         )  # fmt: skip
+        if searched and not found:
+            st.caption("The gazetteer holds no other place of this name. Try another spelling, or type its coordinates.")
         typed = st.text_input(
             "Or latitude and longitude, in degrees", key=f"{key}_point", max_chars=60, placeholder="35.1318, 36.7578"
         ).strip()
     if not typed:
         return choices[number or 0].place, ""
     try:
-        return point_of(event.place_text or searched or "Marked place", typed, engine.gazetteer()), ""
+        return point_of(called or searched or "Marked place", typed, engine.gazetteer()), ""
     except WhereaboutsError as error:
-        return event.place, str(error)
+        return current, str(error)
 
 
-def _choices(event: Event, reading: Reading, searched: str) -> Iterator[_Choice]:
-    """What can be chosen, each place once: as it is, what the name in the text can mean, no place, and what was searched for."""
-    seen = {event.place.id if event.place else None}
-    mention = mention_of(reading, event)
-    reasons = {one.place.id: "; ".join(one.reasons) for one in mention.candidates} if mention else {}
-    if event.place:
-        yield _Choice(event.place, f"As it is: {told(event.place)}", words.plain(reasons.get(event.place.id, "")))
-    else:
-        yield _Choice(None, "As it is: no place", "")
-    for one in mention.candidates if mention else ():
-        if one.place.id not in seen and len(seen) <= _MOST_CANDIDATES:
-            seen.add(one.place.id)
-            yield _Choice(one.place, told(one.place), words.plain("; ".join(one.reasons)))
-    if event.place:
+def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool) -> Iterator[_Choice]:
+    """The place as it is, what else its name in the text can mean with the reasons, and none."""
+    candidates = mention.candidates if mention else ()
+    reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
+    label = f"As it is: {told(current)}" if current else "As it is: no place"
+    yield _Choice(current, label, reasons.get(current.id, "") if current else "")
+    for one in [one for one in candidates if current is None or one.place.id != current.id][:_MOST_CANDIDATES]:
+        yield _Choice(one.place, told(one.place), reasons[one.place.id])
+    if current and can_be_none:
         yield _Choice(None, "No place", "The event stays, without a marker")
-    if not searched:
-        return
+
+
+def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:
+    seen = {one.place.id for one in known if one.place}
     for entry in engine.gazetteer().find(searched, limit=_MOST_FOUND):
         if entry.place.id not in seen:
-            seen.add(entry.place.id)
             yield _Choice(entry.place, told(entry.place), f"Found under “{words.plain(searched)}”")
 
 

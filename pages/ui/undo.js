@@ -1,9 +1,10 @@
 // Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) for what was done to events. In a field, and in an open dialog, these keys mean what is typed there.
 const TYPED = ["text", "search", "number", "date", "email", "url", "password", "tel"];
 
-export default function ({ parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".undo-keys");
   box.send = setTriggerValue;
+  if (box.textContent !== data.said) box.textContent = data.said; // a screen reader says what is new
   if (!box.listens) {
     box.listens = (event) => box.isConnected && pressed(event, box.send);
     document.addEventListener("keydown", box.listens);

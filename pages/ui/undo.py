@@ -9,19 +9,22 @@ from pages.ui import correct, engine, session, who, words
 
 _HERE = Path(__file__).parent
 _KEY = "undo_keys"
+_STYLE = ".undo-keys { color: var(--st-text-color); font-size: 0.86rem; overflow-wrap: anywhere; }"
 _component = v2.component(
-    "undo_keys", html="<div class='undo-keys' hidden></div>", css="", js=(_HERE / "undo.js").read_text("utf-8")
+    "undo_keys", html="<div class='undo-keys' role='status'></div>", css=_STYLE, js=(_HERE / "undo.js").read_text("utf-8")
 )  # fmt: skip
 
 
-def bar() -> None:
-    """What was just done, and the buttons that undo and redo it; nothing to press where nothing was done in the project."""
-    if news := session.take_news():
-        st.toast(words.plain(news), icon=":material/check:")
+def bar(*, shortcut: str | None = None) -> None:
+    """What was just done, and the buttons that undo and redo it; nothing where nothing was done in the project.
+
+    `shortcut` is a key that undoes, beside Ctrl+Z, which never means what is typed into a field.
+    """
     if problem := session.take_problem():
         st.error(words.plain(problem), icon=":material/error:")
     if not who.may_edit() or not engine.store().history(engine.project().id, limit=1):
         return
+    _component(key=_KEY, data={"said": session.done()}, on_pressed_change=_pressed)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key="undo_bar"):
         st.button(
             "Undo",
@@ -34,7 +37,6 @@ def bar() -> None:
         st.button(
             "Redo", key="redo_last", icon=":material/redo:", type="tertiary", on_click=correct.redo, help="Make it again (Ctrl+Shift+Z)"
         )
-        _component(key=_KEY, on_pressed_change=_pressed)
 
 
 def _pressed() -> None:
