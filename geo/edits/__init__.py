@@ -14,7 +14,7 @@ is found no more is put in as it was. `shown.gone` are the events that were take
 from geo.edits.around import Around, around
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
-from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, mention_of
+from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
 from geo.edits.make import accept, add, change, merge, reject, split, take_up
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, queue
@@ -50,6 +50,7 @@ __all__ = [
     "edit_in_words",
     "event_in_words",
     "field_in_words",
+    "guessed",
     "mention_of",
     "merge",
     "queue",

@@ -1,6 +1,7 @@
 """From what a person fills into a form to the fields of an event that change."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from geo.edits.model import Changes
@@ -59,3 +60,15 @@ def mention_of(reading: Reading, event: Event) -> Mention | None:
     ]
     fitting = [one for one in likely if one[0] or one[1]] or ([] if event.place else [one for one in likely if one[2]])
     return reading.mentions[max(fitting)[-1]] if fitting else None
+
+
+def guessed(reading: Reading, event: Event) -> Event:
+    """A new event of some words with the place and the days that stand in them; what is not there stays as it is."""
+    inside = [one for one in reading.mentions if event.start <= one.start and one.end <= event.end and one.place is not None]
+    if inside:
+        scene = min(inside, key=lambda one: (one.role != "scene", one.start))
+        event = replace(event, place=scene.place, place_text=scene.text)
+    told = next((one for one in reading.dates if event.start <= one.start and one.end <= event.end), None)
+    if told:
+        event = replace(event, first=told.first, last=told.last, date_precision=told.precision, date_source=told.source)
+    return event

@@ -1,12 +1,13 @@
 """The form in which an event is corrected, split in two, or added."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 import streamlit as st
 
-from geo.edits import Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing
+from geo.edits import Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing, guessed
 from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.model import DatePrecision, Event
@@ -34,7 +35,7 @@ def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> Non
         if what.do == "name":
             st.dialog(_TITLES[what.do], width="medium", on_dismiss=session.set_editing)(_name_form)(what, here)
             return
-        event = add(here, *what.span, Changes()).anchor.event if what.do == "add" else here.event(correct.event_of(what.key))
+        event = _new(here, what.span) if what.do == "add" else here.event(correct.event_of(what.key))
     except WhereaboutsError as error:
         session.set_editing()
         st.error(words.plain(str(error)), icon=":material/error:")
@@ -44,6 +45,10 @@ def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> Non
         return
     dialog = st.dialog(_TITLES[what.do], width="medium", on_dismiss=session.set_editing)
     dialog(_form)(what, here, event, tellings(what.key))
+
+
+def _new(here: Reviewed, span: tuple[int, int]) -> Event:
+    return guessed(here.reading, add(here, *span, Changes()).anchor.event)
 
 
 def _form(what: session.Editing, here: Reviewed, event: Event, keys: tuple[str, ...]) -> None:
@@ -88,6 +93,8 @@ def _name_form(what: session.Editing, here: Reviewed) -> None:
 
 def _keep(what: session.Editing, event: Event, changes: Changes, reason: str, keys: tuple[str, ...]) -> bool:
     if what.do == "add":
+        if changes.place == event.place:  # it is the one that the words name
+            changes = replace(changes, place_text=event.place_text)
         return correct.add_one(what.article_id, what.span, changes, reason=reason)
     changed = differing(event, changes)
     if what.do == "split":

@@ -31,6 +31,7 @@ def bar(*, shortcut: str | None = None) -> None:
             key="undo_last",
             icon=":material/undo:",
             type="tertiary",
+            shortcut=shortcut,
             on_click=correct.undo,
             help="Take your last change back (Ctrl+Z)",
         )
