@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, form, frame, listing, session, state, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, session, state, undo, words
 from pages.ui.shelf import shelf
 
 
@@ -23,6 +23,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with middle:
         with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
             st.subheader(words.counted(len(rows), "event"), anchor=False, width="content")
+            bulk.bulk(table)
             downloads.downloads(on_map, table, scene, None)
         undo.bar()
         listing.table(table, rows, names, key="event_rows")

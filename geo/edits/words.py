@@ -1,6 +1,7 @@
 """Edits in words, for the history."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.edits.model import Edit
@@ -22,6 +23,8 @@ _FIELDS = {
     "span": "clause",
 }
 _UNKNOWN = "unknown"
+# What `event_in_words` looks at.
+_NAMING = ("type", "place", "place_text")
 
 
 def event_in_words(event: Event) -> str:
@@ -34,7 +37,10 @@ def event_in_words(event: Event) -> str:
 
 def edit_in_words(edit: Edit) -> str:
     """What was done, in one line: "Place of “Hama” battle set to Salamiyah"."""
-    called = event_in_words(edit.anchor.event)
+    event = edit.anchor.event
+    if edit.kind == "add":  # what was made, and not the bare words that it was made of
+        event = replace(event, **{name: value for name, value in edit.changes.given().items() if name in _NAMING})
+    called = event_in_words(event)
     if edit.kind == "set":
         return _set(edit, called)
     if edit.kind == "merge":

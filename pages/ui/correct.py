@@ -1,12 +1,12 @@
 """What a person does to events: kept at once, said in a few words, and taken back on demand."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from geo.edits import Changes, Edit, Reviewed, accept, add, change, edit_in_words, merge, reject, reviewed, split
+from geo.edits import Changes, Edit, Reviewed, accept, add, by_article, change, edit_in_words, merge, reject, reviewed, split
 from geo.errors import InputError, WhereaboutsError
 from geo.model import Place
 from geo.places import OwnPlace
-from geo.store import Change, SavedArticle, readings_of
+from geo.store import Change, readings_of
 from pages.ui import engine, session, who, words
 
 _GONE = "The article is not there any more: it was deleted, perhaps in another window."
@@ -22,19 +22,20 @@ def event_of(key: str) -> str:
     return key.partition(":")[2].partition("#")[0]
 
 
-def saved_of(article_id: str) -> SavedArticle:
-    """The article of the open project with this text. Raises InputError where it is there no more."""
-    for one in engine.store().articles(engine.project().id):
-        if one.article.id == article_id:
-            return one
-    raise InputError(_GONE)
-
-
 def shown(article_id: str) -> Reviewed:
     """An article as people have corrected it, with what they did. Raises InputError where it is there no more."""
-    saved = saved_of(article_id)
-    (machine,) = readings_of([saved], engine.store(), engine.gazetteer(), engine=engine.version(), review=False)
-    return reviewed(machine, engine.store().edits(saved.project_id, [article_id]))
+    return shown_many([article_id])[article_id]
+
+
+def shown_many(article_ids: Collection[str]) -> dict[str, Reviewed]:
+    """The same for several articles, by their `Article.id`."""
+    project, store = engine.project().id, engine.store()
+    saved = store.articles_of(project, article_ids)
+    if len(saved) < len(set(article_ids)):
+        raise InputError(_GONE)
+    edits = by_article(store.edits(project, article_ids))
+    machine = readings_of(saved, store, engine.gazetteer(), engine=engine.version(), review=False)
+    return {one.article.id: reviewed(reading, edits.get(one.article.id, ())) for one, reading in zip(saved, machine, strict=True)}
 
 
 def trail(key: str) -> tuple[Edit, ...]:
@@ -79,14 +80,15 @@ def add_one(article_id: str, span: tuple[int, int], changes: Changes, *, reason:
 
 def _each(keys: Iterable[str], done: str, make: Callable[[Reviewed, str], Edit]) -> bool:
     """One edit an event, all in one batch; each article is looked up once."""
-    by_article: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for key in keys:
-        by_article.setdefault(article_of(key), []).append(event_of(key))
+        by_key.setdefault(article_of(key), []).append(event_of(key))
 
     def edits() -> list[Edit]:
-        return [make(here, one) for name, mine in by_article.items() for here in (shown(name),) for one in mine]
+        here = shown_many(by_key)
+        return [make(here[name], one) for name, mine in by_key.items() for one in mine]
 
-    count = sum(map(len, by_article.values()))
+    count = sum(map(len, by_key.values()))
     return keep(edits, "" if count == 1 else f"{words.counted(count, 'event')} {done}.")
 
 

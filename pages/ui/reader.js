@@ -128,7 +128,8 @@ function adding(parent, box, data, send) {
     const last = box.sentences.length - 1;
     box.sentence = Math.max(0, Math.min(last, box.sentence === undefined ? firstSeen(box) : box.sentence + by));
     choose(box, box.sentences[box.sentence]);
-    said.textContent = `Sentence ${box.sentence + 1} of ${last + 1}: ${String(selectionOf(box)).trim()}`;
+    const words = String(selectionOf(box)).trim();
+    said.textContent = `Sentence ${box.sentence + 1} of ${last + 1}: “${words}” Arrow keys choose another one, Enter adds it, Escape ends.`;
     show();
   };
   start.onclick = () => {

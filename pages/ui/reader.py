@@ -28,8 +28,8 @@ _KEY = (
     "<span><mark>event</mark>, in its type's colour: click to see it</span></div>"
 )
 _ADD = (
-    "<div class='adding' hidden><button class='start' title='Or select its words in the text. With the keyboard: arrow up and down choose a sentence, "
-    "Enter adds it, Escape ends.'>Choose a sentence</button><button class='add' hidden>Add event…</button><span class='said' role='status'></span></div>"
+    "<div class='adding' hidden><button class='start' title='Or select its words in the text'>Add a missed event</button>"
+    "<button class='add' hidden>Add event…</button><span class='said' role='status'></span></div>"
 )
 _component = v2.component(
     "article_text",
