@@ -1,4 +1,6 @@
 // One decision: the words it was read from, and what was read. Every string becomes a text node: nothing in an article is ever read as HTML.
+const FOCUS_MS = 300;
+
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".item");
   box.style.setProperty("--hue", data.colour);
@@ -11,6 +13,13 @@ export default function ({ data, parentElement }) {
     facts.append(make("dt", "", name), said);
   }
   box.replaceChildren(make("h3", "", data.heading), text, facts);
+  if (box.dataset.key && box.dataset.key !== data.key) setTimeout(() => follow(box), FOCUS_MS);
+  box.dataset.key = data.key;
+}
+
+// The button that was pressed has gone with its item: who works with a keyboard or hears the page goes on at the next one.
+function follow(box) {
+  if (document.activeElement === document.body) box.focus({ preventScroll: true });
 }
 
 function make(tag, className, text) {

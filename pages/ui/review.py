@@ -22,7 +22,7 @@ _GREY = "#8a9399"
 _HERE = Path(__file__).parent
 _component = v2.component(
     "review_item",
-    html="<div class='item' role='region' aria-label='What is to be decided'></div>",
+    html="<div class='item' tabindex='-1' role='region' aria-label='What is to be decided'></div>",
     css=(_HERE / "review.css").read_text("utf-8"),
     js=(_HERE / "review.js").read_text("utf-8"),
 )
@@ -67,7 +67,7 @@ def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
     offered = _offered(current, mention.candidates if mention else ())
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _component(key="review_item", data=_told(doubt, reading, names))
+        _component(key="review_item", data={"key": doubt.key, **_told(doubt, reading, names)})
         if who.may_edit():
             _buttons(doubt, current)
     with right:
