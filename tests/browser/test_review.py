@@ -8,6 +8,8 @@ from tests.browser.conftest import Visit
 from tests.browser.steps import NEWS, read, settle
 
 NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
+# A text of its own: the emptied store counts its edits from 1 again, and the running program has kept what one edit made of another text.
+SEIZED = "Rebels seized the city of Aleppo on 5 December 2024. A bomb exploded in Damascus on Saturday."
 QUIET = "Officials spoke. 😀 Quiet here.\n\nThe old bridge in Homs fell down on Friday. Nobody was hurt."
 
 
@@ -56,7 +58,7 @@ def test_place_is_corrected_on_a_card_and_survives_refresh_and_another_reading(v
 def test_keys_undo_and_redo_an_edit_but_not_while_typing(visit: Visit) -> None:
     """Ctrl+Z takes a rejection back, Ctrl+Shift+Z makes it again; in a text field the keys belong to the field."""
     page = visit.open()
-    read(page, NEWS, published="2024-12-09")
+    read(page, SEIZED, published="2024-12-09")
     card_of(page, "Rebels seized").get_by_role("button", name="Reject").click()
     clause = page.locator(".reader mark", has_text="Rebels seized")
     expect(clause).to_have_count(0)
