@@ -8,7 +8,6 @@ from tests.browser.conftest import Visit
 from tests.browser.steps import NEWS, read, settle
 
 NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
-# A text of its own: the emptied store counts its edits from 1 again, and the running program has kept what one edit made of another text.
 SEIZED = "Rebels seized the city of Aleppo on 5 December 2024. A bomb exploded in Damascus on Saturday."
 QUIET = "Officials spoke. 😀 Quiet here.\n\nThe old bridge in Homs fell down on Friday. Nobody was hurt."
 
