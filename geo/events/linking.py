@@ -207,6 +207,8 @@ _WISHES = frozenset(
         ("hope", "for"),
         ("hopes", "for"),
         ("hoped", "for"),
+        ("vote", "on"),
+        ("votes", "on"),
     )
 )
 _WISH_WORDS = 4

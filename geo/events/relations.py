@@ -206,11 +206,12 @@ def _describes(doc: Document, last: int) -> bool:
     )
 
 
+_BODIES = frozenset("group militia brigade battalion network movement party front division regiment embassy consulate".split())
 _TOWNS = frozenset("city town village port resort suburb capital province region district state island".split())
 
 
 def _possesses(doc: Document, mention: Mention, last: int) -> bool:
-    if mention.kind == "demonym" or _describes(doc, last):
+    if mention.kind == "demonym" or _describes(doc, last) or (last < len(doc.low) and doc.low[last] in _BODIES):
         return True
     if mention.kind in {"country", "settlement"} and last < len(doc.low) and doc.start[last] == mention.end + 1 and _names_deed(doc, last):
         return True
