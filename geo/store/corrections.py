@@ -50,7 +50,8 @@ class Corrections(Transactions):
 
     def edits_state(self, project_id: int) -> tuple[Any, ...]:
         """A small value that changes whenever `edits` does: what is made of them can be kept under it."""
-        of = (func.count(), func.max(_TABLE.c.seq), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
+        # An id is like no other one; a database gives its numbers out again when the newest rows are gone.
+        of = (func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
         with self._reading() as connection:
             return tuple(connection.execute(select(*of).where(_TABLE.c.project_id == project_id)).one())
 
