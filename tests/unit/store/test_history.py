@@ -98,3 +98,26 @@ def test_undo_of_one_author_leaves_the_others_alone(fresh_store: Store, project:
     assert [edit.is_active for edit in fresh_store.edits(project.id)] == [False, True]
     assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
     assert all(edit.is_active for edit in fresh_store.edits(project.id))
+
+
+def test_single_lines_are_taken_back_and_made_again(fresh_store: Store, project: Project) -> None:
+    """An older edit and an older name go alone, what is newer stays, and both come back."""
+    fresh_store.add_edits(project.id, [to_salamiyah()])
+    fresh_store.set_own_place(project.id, OwnPlace("Kafr Zarbun", HAMA))
+    fresh_store.add_edits(project.id, [reject(SHOWN, "e2")])
+    newest, name, older = fresh_store.history(project.id)
+    fresh_store.undo_changes(project.id, [name, older], author="Ann")
+    assert [line.undone_by for line in fresh_store.history(project.id)] == [None, "Ann", "Ann"]
+    assert fresh_store.own_places(project.id) == ()
+    fresh_store.redo_changes(project.id, [name, older])
+    assert [line.undone for line in fresh_store.history(project.id)] == [None, None, None]
+    assert [own.name for own in fresh_store.own_places(project.id)] == ["Kafr Zarbun"]
+    assert newest.undone is None
+
+
+def test_articles_are_found_by_their_texts(fresh_store: Store, project: Project) -> None:
+    """Those asked for and no others, and none that was deleted."""
+    saved, _ = fresh_store.add(project.id, Article(text="Another text."))
+    assert fresh_store.articles_of(project.id, [saved.article.id, "none"]) == (saved,)
+    fresh_store.delete([saved.id])
+    assert fresh_store.articles_of(project.id, [saved.article.id]) == ()

@@ -1,0 +1,90 @@
+"""The Review page, and the form, without a browser."""
+
+from streamlit.testing.v1 import AppTest
+
+from geo.edits import Changes, change, queue
+from pages.ui import correct, engine, who
+from tests.app.conftest import component, labels, read
+
+TEXT = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
+WHERE = "pages/review.py"
+
+
+def opened(dashboard: AppTest, text: str = TEXT) -> AppTest:
+    """The Review page with one article of many namesakes."""
+    read(dashboard, text)
+    return dashboard.switch_page(WHERE).run()
+
+
+def waiting():
+    """What is to be decided."""
+    return queue(engine.readings(engine.store().articles(engine.project().id)))
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button that begins so."""
+    return next(button for button in app.button if button.label.startswith(label)).click().run()
+
+
+def test_review_without_articles_says_what_to_do(dashboard: AppTest) -> None:
+    """An empty project has nothing to review, and the page says where to begin."""
+    dashboard.switch_page(WHERE).run()
+    assert any("Nothing left to review" in one.value for one in dashboard.markdown)
+    assert not dashboard.exception
+
+
+def test_decided_item_leaves_the_queue_and_undo_brings_it_back(dashboard: AppTest) -> None:
+    """A choice is kept at once: the next item is shown, progress counts, undo shows the same one again."""
+    opened(dashboard)
+    first, count = component(dashboard, "review_item")["key"], len(waiting())
+    assert count > 1
+    press(dashboard, "1")
+    assert component(dashboard, "review_item")["key"] != first
+    assert len(waiting()) == count - 1
+    press(dashboard, "Undo")
+    assert component(dashboard, "review_item")["key"] == first
+    assert len(waiting()) == count
+    assert not dashboard.exception
+
+
+def test_everything_skipped_can_be_looked_at_again(dashboard: AppTest) -> None:
+    """Skipping decides nothing; at the end the page offers what was skipped."""
+    opened(dashboard)
+    count = len(waiting())
+    for _ in range(count):
+        press(dashboard, "Skip")
+    assert any(one.value == "Only what you skipped is left" for one in dashboard.subheader)
+    press(dashboard, "Look at")
+    assert component(dashboard, "review_item")["key"] == waiting()[0].key
+    assert len(waiting()) == count
+
+
+def test_all_decided_says_so(dashboard: AppTest) -> None:
+    """The last decision ends in words, not in an empty page."""
+    opened(dashboard)
+    for _ in range(len(waiting())):
+        press(dashboard, "Accept" if "Accept" in labels(dashboard) else "1")
+    assert any(one.value == "Nothing left to review" for one in dashboard.subheader)
+
+
+def test_reading_only_shows_without_a_way_to_change(dashboard: AppTest, monkeypatch) -> None:
+    """Who may only read sees the item and its history, and no button that decides."""
+    monkeypatch.setattr(who, "may_edit", lambda: False)
+    opened(dashboard)
+    assert component(dashboard, "review_item")["heading"]
+    assert not {"Accept", "Reject", "Skip", "Edit…", "Undo"} & set(labels(dashboard))
+
+
+def test_disagreement_is_settled_for_the_earlier_one(dashboard: AppTest) -> None:
+    """Two people set another status unseen: both are named, and the earlier one holds when it is taken."""
+    read(dashboard, "A bomb exploded in Baghdad on 5 December 2024, killing nine people.")
+    (saved,) = engine.store().articles(engine.project().id)
+    shown = correct.shown(saved.article.id)
+    event = shown.reading.events[0]
+    for name, status in (("Ann", "planned"), ("Bob", "denied")):
+        engine.store().add_edits(engine.project().id, [change(shown, event.id, Changes(status=status), author=name)])
+    dashboard.switch_page(WHERE).run()
+    assert any("Ann" in one.value and "Bob" in one.value for one in dashboard.markdown)
+    press(dashboard, "Take the earlier one")
+    assert correct.shown(saved.article.id).reading.events[0].status == "planned"
+    assert "Take the earlier one" not in labels(dashboard)

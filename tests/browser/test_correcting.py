@@ -1,0 +1,181 @@
+"""Correcting what was read, as a person does it: on cards, on the Review page, in the text, in the table."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.steps import NEWS, read, settle
+
+NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
+SEIZED = "Rebels seized the city of Aleppo on 5 December 2024. A bomb exploded in Damascus on Saturday."
+QUIET = "Officials spoke. 😀 Quiet here.\n\nThe old bridge in Homs fell down on Friday. Nobody was hurt."
+
+
+def card_of(page: Page, clause: str) -> Locator:
+    """The card of the event that the text tells in these words."""
+    page.locator(".reader mark", has_text=clause).first.click()
+    card = page.locator(".card").first
+    expect(card).to_be_visible()
+    return card
+
+
+def heading(page: Page) -> Locator:
+    """What the Review page asks."""
+    return page.locator(".item h3")
+
+
+def go(page: Page, name: str) -> None:
+    """Open another page by the navigation."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_place_is_corrected_on_a_card_and_survives_refresh_and_another_reading(visit: Visit) -> None:
+    """Found by name in the form, the place holds on the card, after a refresh, and when the article is read again."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    card = card_of(page, "Rebels seized")
+    card.get_by_role("button", name="Edit…").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Search for another place").fill("Salamiyah")
+    page.keyboard.press("Enter")
+    expect(form.get_by_text("Found under “Salamiyah”")).to_be_visible()
+    form.get_by_label("Why").fill("The governor named it.")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    expect(card).to_contain_text("Corrected: place")
+    expect(card).to_contain_text("Salamiyah")
+    page.reload()
+    expect(page.locator(".card").first).to_contain_text("Salamiyah")
+    read(page, NEWS, published="2024-12-10")
+    expect(card_of(page, "Rebels seized")).to_contain_text("Salamiyah")
+    go(page, "Review")
+    page.get_by_text(re.compile("^History")).click()
+    expect(page.get_by_text("The governor named it.")).to_be_visible()
+
+
+def test_keys_undo_and_redo_an_edit_but_not_while_typing(visit: Visit) -> None:
+    """Ctrl+Z takes a rejection back, Ctrl+Shift+Z makes it again; in a text field the keys belong to the field."""
+    page = visit.open()
+    read(page, SEIZED, published="2024-12-09")
+    card_of(page, "Rebels seized").get_by_role("button", name="Reject").click()
+    clause = page.locator(".reader mark", has_text="Rebels seized")
+    expect(clause).to_have_count(0)
+    page.get_by_label("Article text").click()
+    page.keyboard.type("words")
+    page.keyboard.press("Control+z")
+    settle(page)
+    expect(clause).to_have_count(0)
+    page.get_by_label("Article text").fill("")
+    page.get_by_label("Article text").blur()
+    page.keyboard.press("Control+z")
+    expect(clause.first).to_be_visible()
+    page.keyboard.press("Control+Shift+z")
+    expect(clause).to_have_count(0)
+
+
+def test_review_is_done_with_keys_alone(visit: Visit) -> None:
+    """A number chooses a place, u takes it back, s puts it off; what was decided is decided after a refresh."""
+    page = visit.open()
+    read(page, NAMESAKES, published="2024-12-09")
+    go(page, "Review")
+    expect(heading(page)).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+    settle(page)
+    first = heading(page).inner_text()
+    page.keyboard.press("2")
+    expect(heading(page)).not_to_have_text(first)
+    expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
+    settle(page)
+    page.keyboard.press("u")
+    expect(heading(page)).to_have_text(first)
+    settle(page)
+    page.keyboard.press("s")
+    expect(heading(page)).not_to_have_text(first)
+    settle(page)
+    second = heading(page).inner_text()
+    page.keyboard.press("a")
+    expect(heading(page)).not_to_have_text(second)
+    page.reload()
+    expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
+    expect(heading(page)).to_have_text(first)
+
+
+def test_letters_typed_into_the_form_decide_nothing(visit: Visit) -> None:
+    """E opens the form; x and a in its fields are letters, and the item waits."""
+    page = visit.open()
+    read(page, NAMESAKES, published="2024-12-09")
+    go(page, "Review")
+    expect(heading(page)).to_be_visible()
+    settle(page)
+    asked = heading(page).inner_text()
+    page.keyboard.press("e")
+    field = page.get_by_role("dialog").get_by_label("Search for another place")
+    field.click()
+    page.keyboard.type("xas12")
+    expect(field).to_have_value("xas12")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
+    expect(heading(page)).to_have_text(asked)
+    expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+
+
+def test_missed_event_is_added_by_keyboard_with_the_place_and_day_of_its_sentence(visit: Visit) -> None:
+    """Arrow keys choose the sentence, Enter opens the form; after line breaks and an emoji the clause is the right one."""
+    page = visit.open()
+    read(page, QUIET, published="2024-12-09")
+    page.get_by_role("button", name="Add a missed event").focus()
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        if "The old bridge" in page.locator(".adding .said").inner_text():
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_text("The old bridge in Homs fell down on Friday.")).to_be_visible()
+    form.get_by_role("button", name="Save").click()
+    clause = page.locator(".reader mark", has_text="The old bridge")
+    expect(clause).to_have_text("The old bridge in Homs fell down on Friday.")
+    clause.click(position={"x": 5, "y": 8})
+    card = page.locator(".card").first
+    expect(card).to_contain_text("Added by hand")
+    expect(card).to_contain_text("Homs, Syria")
+    expect(card).to_contain_text("6 Dec 2024")
+
+
+def test_words_chosen_by_mouse_are_added(visit: Visit) -> None:
+    """A selection in the text shows the button, and the form holds exactly these words."""
+    page = visit.open()
+    read(page, QUIET, published="2024-12-09")
+    add = page.get_by_role("button", name="Add event…")
+    expect(add).to_be_hidden()
+    page.locator(".reader p").nth(1).click(click_count=3)
+    expect(add).to_be_visible()
+    add.click()
+    expect(page.get_by_role("dialog").get_by_text("The old bridge in Homs fell down on Friday. Nobody was hurt.")).to_be_visible()
+
+
+def test_picked_rows_are_rejected_and_undone_at_once(visit: Visit) -> None:
+    """Two rows go with one button and come back with one key."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    go(page, "Events")
+    count = page.get_by_role("heading", name=re.compile(r"^\d+ events$"))
+    expect(count).to_be_visible()
+    expect(page.locator(".st-key-event_rows canvas").first).to_be_visible()
+    before = int(count.inner_text().split()[0])
+    settle(page)
+    table = page.locator(".st-key-event_rows").bounding_box()
+    assert table is not None
+    for row in (1, 2):
+        page.mouse.click(table["x"] + 16, table["y"] + 17 + 35 * row)
+        expect(page.locator(".card")).to_have_count(row)
+        settle(page)
+        table = page.locator(".st-key-event_rows").bounding_box() or table
+    page.get_by_role("button", name="Change 2 picked events").click()
+    page.get_by_role("button", name="Reject all").click()
+    expect(page.get_by_role("heading", name=f"{before - 2} events")).to_be_visible()
+    page.get_by_role("heading", name=f"{before - 2} events").click()
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("heading", name=f"{before} events")).to_be_visible()
