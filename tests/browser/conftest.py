@@ -85,7 +85,7 @@ class Server:
         """Empty the store, as on a new machine."""
         if self.store.exists():
             with sqlite3.connect(self.store, timeout=15) as connection:
-                for table in ("reading", "article", "edit", "own_place", "project"):
+                for table in ("reading", "article", "edit", "own_place", "reading_link", "project"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
             connection.close()
 
