@@ -13,7 +13,7 @@ from geo.store.store import Store
 
 
 class ReadOnlyStore(Store):
-    """Another store's database, in which nothing can be written; with `only`, the one project that is seen. Raises StoreError at a write."""
+    """Another store's database, in which nothing can be written; with `only`, one project is seen. Raises StoreError at a write."""
 
     def __init__(self, store: Store, *, only: int | None = None) -> None:
         self.url, self._engine, self._only = store.url, store._engine, only  # noqa: SLF001  (one database, opened once)

@@ -14,7 +14,7 @@ from geo.store.sharing import Sharing
 
 
 class Store(Projects, Articles, KeptReadings, OwnPlaces, Corrections, History, Sharing, ReadingLinks):
-    """Projects, articles, readings, own places, edits and links in one SQLite file or PostgreSQL database. Safe to share between threads."""
+    """Projects, articles, readings, own places, edits and links in a SQLite file or PostgreSQL. Safe to share between threads."""
 
 
 def open_store(target: Path | str | None = None) -> Store:

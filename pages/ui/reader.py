@@ -18,7 +18,7 @@ from geo.places import is_stand_in
 from geo.places.cover import thin_country
 from geo.places.reasons import country_name
 from geo.store import SavedArticle
-from pages.ui import engine, more, session, state, words
+from pages.ui import engine, more, session, state, who, words
 from pages.ui.paste import EARLIEST, LATEST
 
 _HERE = Path(__file__).parent
@@ -58,7 +58,8 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], se
         st.caption(words.plain(notice))
     if not found.events:
         st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
-    _offer_places(found)
+    if who.may_edit():
+        _offer_places(found)
     marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}", found)
     _component(key="article", data={**marked, "selected": list(selected)}, on_picked_change=_pick)
 
@@ -93,6 +94,7 @@ def _published(one: SavedArticle, found: Reading) -> None:
         max_value=LATEST,
         format="YYYY-MM-DD",
         help="Another day has the article read again: weekdays and bare dates count from it. Emptied, the day is inferred from the text.",
+        disabled=not who.may_edit(),
         on_change=_publish,
         args=(one.id, key),
     )
