@@ -29,6 +29,7 @@ st.set_page_config(page_title="Whereabouts", page_icon=frame.ICON, layout="wide"
 st.navigation(
     [
         st.Page(map_page, title="Map", icon=":material/map:", default=True),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("pages/events.py", title="Events", icon=":material/table_rows:"),
         st.Page("pages/places.py", title="Places", icon=":material/location_searching:"),
     ],

@@ -5,13 +5,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, frame, listing, state, words
+from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, session, state, undo, words
 from pages.ui.shelf import shelf
 
 
 @st.fragment
 def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """The filters at the left, the table, and the cards of the rows that are picked."""
+    if session.is_outdated():
+        st.rerun()
     with left:
         filters.filters()
     table = engine.table(on_map)
@@ -21,11 +23,14 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with middle:
         with st.container(horizontal=True, vertical_alignment="center", key="list_bar"):
             st.subheader(words.counted(len(rows), "event"), anchor=False, width="content")
+            bulk.bulk(table)
             downloads.downloads(on_map, table, scene, None)
+        undo.bar()
         listing.table(table, rows, names, key="event_rows")
     with right:
         st.empty()  # a later run of the fragment may fill only a place that it wrote to in the page's own run
         cards.cards(table, names)
+    form.form(lambda key: table.told_with((key,)))
     state.leave()
 
 

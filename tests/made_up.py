@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.events.types import EVENT_TYPES, EventType
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article, DatePrecision, Event, Mention, Place, Reading
-from geo.store import Store, engine_version
+from geo.store import Store, engine_version, open_store
 
 NEWEST = date(2024, 12, 9)
 DAYS = 365
@@ -48,7 +48,7 @@ def fill(store: Store, gazetteer: Gazetteer, count: int, *, per_article: int = P
 
 def fill_home(home: Path, count: int) -> None:
     """The same for a data folder with the gazetteer's index in it."""
-    store = Store(home / "whereabouts.sqlite")
+    store = open_store(home / "whereabouts.sqlite")
     # The index by its name in that folder: a reading is kept for it.
     with Gazetteer(home / "gazetteer.sqlite") as gazetteer:
         fill(store, gazetteer, count)

@@ -84,15 +84,27 @@ class Columns:
         rank[order] = np.arange(len(order))
         return rank
 
-    @cached_property
-    def words(self) -> tuple[frozenset[str], ...]:
-        """What each quote tells besides the place and the kind of event, as stems."""
-        return tuple(quote_words(event) for event in self.events)
+    def words(self, row: int) -> frozenset[str]:
+        """What a quote tells besides the place and the kind of event, as stems; found when it is first compared: few are."""
+        known = self._words
+        if row not in known:
+            known[row] = quote_words(self.events[row])
+        return known[row]
+
+    def actors(self, row: int) -> frozenset[str]:
+        """The stems of an event's actors."""
+        known = self._actors
+        if row not in known:
+            known[row] = actor_words(self.events[row])
+        return known[row]
 
     @cached_property
-    def actors(self) -> tuple[frozenset[str], ...]:
-        """The stems of each event's actors."""
-        return tuple(actor_words(event) for event in self.events)
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _actors(self) -> dict[int, frozenset[str]]:
+        return {}
 
 
 def _province(event: Event) -> str | None:

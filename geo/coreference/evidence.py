@@ -151,12 +151,12 @@ def _of_deaths(columns: Columns, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
 
 
 def _of_words(columns: Columns, a: int, b: int) -> float:
-    one, other = columns.words[a], columns.words[b]
+    one, other = columns.words(a), columns.words(b)
     shared = len(one & other)
     points = min(_MOST_WORDS, shared * _WORD)
     if shared >= _FEW:
         points += _ALIKE * shared / len(one | other)
-    return points + min(_MOST_ACTORS, _ACTOR * len(columns.actors[a] & columns.actors[b]))
+    return points + min(_MOST_ACTORS, _ACTOR * len(columns.actors(a) & columns.actors(b)))
 
 
 def _meetings() -> NDArray[np.bool_]:

@@ -28,6 +28,7 @@ _NOT_PAST = frozenset("need needed united speed indeed hundred red seed breed fe
 _REACH = 14  # tokens looked at on each side: a clause of a news sentence
 _SHORT_REACH = 5
 _SHORTEST_PAST = 5
+_DAYS = KIND["WEEKDAY"] + KIND["WD"]
 _ENDS = KIND["BREAK"] + KIND["STOP"]
 
 
@@ -36,6 +37,8 @@ def tense_of(tokens: Tokens, start: int, end: int) -> Tense:
     words = tokens.words
     if start and (words[start - 1] in _SPEECH or (words[start - 1] == "on" and words[start - 2] in _SPEECH)):
         return "past"
+    if start and words[start - 1] == "for" and tokens.kinds[start] in _DAYS and tokens.kinds[end : end + 1] != KIND["POSS"]:
+        return "future"  # "set for Friday", "a day of mourning for Wednesday"; but "held for Friday's attack"
     for i in range(start - 1, max(-1, start - _REACH), -1):
         if _stops(tokens, i):
             break

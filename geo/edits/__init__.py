@@ -11,36 +11,53 @@ is found no more is put in as it was. `shown.gone` are the events that were take
 `conflicts(edits)` where two people changed the same field without knowing of each other, and `take_up` settles that for the earlier one.
 """
 
+from geo.edits.around import Around, around
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
+from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
 from geo.edits.make import accept, add, change, merge, reject, split, take_up
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
+from geo.edits.queue import SURE_ENOUGH, Doubt, decided, queue
 from geo.edits.review import Gone, Reviewed, apply, reviewed
-from geo.edits.words import edit_in_words, event_in_words, value_in_words
+from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
 
 __all__ = [
     "FIELDS",
     "PRESENCE",
+    "SURE_ENOUGH",
     "Anchor",
+    "Around",
     "Changes",
     "Conflict",
+    "Doubt",
     "Edit",
     "Gone",
     "Kind",
     "Reviewed",
     "accept",
+    "actors_in_words",
+    "actors_of",
     "add",
     "apply",
+    "around",
     "by_article",
     "change",
     "checked",
     "conflicts",
+    "deaths_of",
+    "decided",
+    "differing",
     "edit_in_words",
     "event_in_words",
+    "field_in_words",
+    "guessed",
+    "mention_of",
     "merge",
+    "queue",
     "reject",
     "reviewed",
     "split",
     "take_up",
+    "trail_in_words",
     "value_in_words",
 ]

@@ -1,5 +1,7 @@
 """Edits in words, for the history."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.edits.model import Edit
@@ -21,6 +23,8 @@ _FIELDS = {
     "span": "clause",
 }
 _UNKNOWN = "unknown"
+# What `event_in_words` looks at.
+_NAMING = ("type", "place", "place_text")
 
 
 def event_in_words(event: Event) -> str:
@@ -33,7 +37,10 @@ def event_in_words(event: Event) -> str:
 
 def edit_in_words(edit: Edit) -> str:
     """What was done, in one line: "Place of “Hama” battle set to Salamiyah"."""
-    called = event_in_words(edit.anchor.event)
+    event = edit.anchor.event
+    if edit.kind == "add":  # what was made, and not the bare words that it was made of
+        event = replace(event, **{name: value for name, value in edit.changes.given().items() if name in _NAMING})
+    called = event_in_words(event)
     if edit.kind == "set":
         return _set(edit, called)
     if edit.kind == "merge":
@@ -42,6 +49,11 @@ def edit_in_words(edit: Edit) -> str:
         told = "; ".join(f"{_FIELDS[name]} {value_in_words(name, value)}" for name, value in _differing(edit).items())
         return _begun(f"{called} split: another one with {told}" if told else f"{called} split")
     return _begun(f"{called} {({'accept': 'accepted', 'reject': 'rejected', 'add': 'added'})[edit.kind]}")
+
+
+def field_in_words(name: str) -> str:
+    """What to call a field of `Changes`, or whether there is an event at all."""
+    return _FIELDS.get(name, "existence")
 
 
 def value_in_words(name: str, value: Any) -> str:
@@ -77,3 +89,18 @@ def _differing(edit: Edit) -> dict[str, Any]:
 
 def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def trail_in_words(trail: Sequence[Edit]) -> str:
+    """What people did to an event, in a few words: "Accepted", "Corrected: place, first day"; empty where nobody did anything."""
+    if not trail:
+        return ""
+    *before, last = trail
+    if last.kind in _DONE:
+        return _DONE[last.kind]
+    fields = {name for edit in (*before, last) if edit.kind in ("set", "merge") for name in edit.changes.given()}
+    said = ", ".join(_FIELDS[name] for name in _FIELDS if name in fields)
+    return f"Corrected: {said}" if said else "Merged" if last.kind == "merge" else "Corrected"
+
+
+_DONE = {"accept": "Accepted", "reject": "Rejected", "add": "Added by hand", "split": "Split"}

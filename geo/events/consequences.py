@@ -131,7 +131,8 @@ def _cause(doc: Document, draft: Draft, near: dict[int, list[Draft]]) -> Draft |
         if 0 < here - sentence_of(doc, d) <= _TOLD_AGAIN_SENTENCES
         and (draft.scene.source not in {"clause", "sentence"} or same_place(d.scene, draft.scene))
     ]
-    return before[-1] if before else None
+    # A toll with no split stands on the first of several places.
+    return next(d for d in before if d.hit is before[-1].hit) if before else None
 
 
 def _apart(a: Draft, b: Draft) -> bool:

@@ -47,7 +47,7 @@ _WHO = (
     " assailants? bombers? crew teenagers? families patients? doctors? nurses? activists? commandos? marines? sailors? pilots?"
     " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
-_PEOPLE = rf"(?:(?!kill|wound|injur)\w[\w’'-]*\s){{0,4}}?(?:{'|'.join(_WHO)})"
+_PEOPLE = rf"(?:(?!kill|wound|injur)\w[\w’'.-]*\s){{0,4}}?(?:{'|'.join(_WHO)})"
 _NO_DAY = r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 _N1, _N2 = _COUNT.format("n") + _NO_DAY, _COUNT.format("m")
 _BOUND = (

@@ -53,7 +53,7 @@ def kind_of(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
         return kind_of(doc, hit.deed, conflict=conflict)
     frame = hit.frame
     if frame in _COUNTERS:
-        return _violence(hit, conflict=conflict)
+        return _violence(doc, hit, conflict=conflict)
     rule = _RULES.get(frame)
     return (rule(doc, hit) if rule else None) or lexicon.defaults()[frame]
 
@@ -63,11 +63,11 @@ def weapon_in(classes: frozenset[str]) -> str | None:
     return next((sub_type for name, sub_type in _WEAPONS if name in classes), None)
 
 
-def _violence(hit: Hit, *, conflict: bool) -> Kind:
+def _violence(doc: Document, hit: Hit, *, conflict: bool) -> Kind:
     by, to, around = hit.subject_classes, hit.object_classes, hit.clause_classes
     if hit.lemma == "execute" and "PLACE" in by and not by & _ARMED:
         return "other", "justice"  # a state puts prisoners to death
-    if conflict and hit.pos == "n" and hit.lemma == "strike":
+    if conflict and (hit.lemma == "strike" if hit.pos == "n" else hit.frame == "attack" and _by_strikes(doc, hit)):
         return "explosion", "air_drone_strike"  # what news of war calls a strike comes from the air
     weapon = weapon_in(by) or (weapon_in(around) if hit.frame != "fire" else weapon_in(to))
     if weapon and not (weapon == "remote_explosive_ied" and hit.lemma in {"shoot", "stab"}):
@@ -91,6 +91,11 @@ def _violence(hit: Hit, *, conflict: bool) -> Kind:
     if hit.frame == "attack" and hit.pos == "n" and around & _ARMED:
         return ("civilians", "attack") if "civilians" in around and "state_force" not in around else ("battle", "armed_clash")
     return ("civilians", "attack") if hit.lemma in {"assassinate", "assassination", "assassination attempt"} else ("other", "crime")
+
+
+def _by_strikes(doc: Document, hit: Hit) -> bool:
+    """As in "launched strikes on Monday, hitting Raqqa"."""
+    return doc.clauses[hit.clause].kind == "ing" and "strikes" in doc.low[doc.bounds[doc.sentence[hit.start]][0] : hit.start]
 
 
 def _capture(doc: Document, hit: Hit) -> Kind:

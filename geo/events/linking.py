@@ -145,6 +145,8 @@ def _charge(doc: Document, hit: Hit) -> bool:
         return True
     if hit.lemma == "ask" and hit.start == doc.clauses[hit.clause].start and hit.tag == "ed":
         return True  # "Asked whether ...": a reporter's question
+    if hit.lemma == "vote" and hit.pos == "v" and doc.low[hit.end : hit.end + 1] == ["to"]:
+        return True  # "voted to condemn": an assembly's act is what it voted for
     if hit.lemma == "threaten" and hit.voice == "passive" and not hit.group:
         return True  # "a region threatened by drought"
     return any((a, b) in _CHARGES for a, b in pairwise(before))
@@ -205,6 +207,8 @@ _WISHES = frozenset(
         ("hope", "for"),
         ("hopes", "for"),
         ("hoped", "for"),
+        ("vote", "on"),
+        ("votes", "on"),
     )
 )
 _WISH_WORDS = 4

@@ -131,7 +131,7 @@ def _told(draft: Draft) -> tuple[int, bool]:
 
     The confidence has no say: its weights are learned from what is left after merging, and chased their own tail.
     """
-    fine = FINENESS[draft.scene.precision or "none"] if draft.scene.source in {"clause", "sentence"} else 0
+    fine = 2 * FINENESS[draft.scene.precision or "none"] + draft.scene.beside if draft.scene.source in {"clause", "sentence"} else 0
     return fine, draft.when.source == "stated"
 
 

@@ -62,7 +62,7 @@ def uses(doc: Document) -> list[Use]:
             continue
         preposition, far = _governor(doc, first)
         possessive = _possesses(doc, mention, last)
-        if possessive and mention.kind != "demonym" and doc.start[last : last + 1] == [mention.end + 1]:
+        if possessive and mention.kind != "demonym" and doc.start[last : last + 1] == [mention.end + 1] and not _describes(doc, last):
             preposition = ""  # "in French raids" is not in France
         leader = index
         outer = bool(found) and _locates(doc, found[-1], first)
@@ -199,8 +199,19 @@ def _names_deed(doc: Document, k: int) -> bool:
     return any(p.pos == "n" for p in found) and not any(p.tag in {"ed", "past"} for p in found)
 
 
+def _describes(doc: Document, last: int) -> bool:
+    """As in "the New Zealand city of Christchurch": the name says whose town is named behind it."""
+    return (
+        doc.low[last : last + 1] != [] and doc.low[last] in _TOWNS and doc.low[last + 1 : last + 2] == ["of"] and last + 2 in doc.mention_at
+    )
+
+
+_BODIES = frozenset("group militia brigade battalion network movement party front division regiment embassy consulate".split())
+_TOWNS = frozenset("city town village port resort suburb capital province region district state island".split())
+
+
 def _possesses(doc: Document, mention: Mention, last: int) -> bool:
-    if mention.kind == "demonym":
+    if mention.kind == "demonym" or _describes(doc, last) or (last < len(doc.low) and doc.low[last] in _BODIES):
         return True
     if mention.kind in {"country", "settlement"} and last < len(doc.low) and doc.start[last] == mention.end + 1 and _names_deed(doc, last):
         return True

@@ -155,6 +155,8 @@ def _of_position(doc: Document, link: _Link) -> float:
     """A name without a preposition: the object of a capture, the subject of "suffered" or of a passive, the host of a vote."""
     hit, use = link.hit, link.use
     if not link.after:
+        if hit.frame == "election" and hit.pos == "n" and use.possessive and link.distance <= _BESIDE:
+            return _TO - _OWNING  # "Catalonia's independence referendum"
         if (hit.support in _SUFFERING or hit.frame == "election") and link.same and not use.possessive:
             return _TO
         return _SUBJECT if hit.voice == "passive" and link.same else _UNRELATED

@@ -213,7 +213,7 @@ class Gazetteer:
     def _by_key(self, keys: Iterable[str], limit: int) -> dict[str, tuple[Entry, ...]]:
         # A statement a key: 5 microseconds each, and one for all keys is not faster.
         execute = self._connection().execute
-        return {key: entries for key in keys if (entries := _meanings(execute(_BY_NAME, (key,)), limit))}
+        return {key: entries for key in keys if _is_text(key) and (entries := _meanings(execute(_BY_NAME, (key,)), limit))}
 
     def _by_variant(self, keys: set[str], limit: int) -> dict[str, tuple[Entry, ...]]:
         other = {key: variants(key) for key in keys}
@@ -245,6 +245,11 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
         raise GazetteerMissingError(f"There is no gazetteer at {chosen}. Build it with: {BUILD_COMMAND}")
     status = chosen.stat()
     return _open(chosen, (status.st_mtime_ns, status.st_ino))
+
+
+def _is_text(key: str) -> bool:
+    """Whether a key can be in a file at all: half of a surrogate pair cannot."""
+    return key.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in key)
 
 
 def _meanings(rows: Iterable[Sequence[Any]], limit: int) -> tuple[Entry, ...]:

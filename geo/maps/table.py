@@ -114,6 +114,11 @@ class EventTable:
         """How many happenings there are: the events, with those that several articles tell counted once."""
         return int(self.is_lead.sum())
 
+    def event(self, key: str) -> Event | None:
+        """The event of a key, as its own article tells it."""
+        row = self._row_of.get(key)
+        return None if row is None else self.events[row][1]
+
     def leads_of(self, keys: Iterable[str]) -> tuple[int, ...]:
         """The rows that stand for some events, each once, in the keys' order. Keys of no event are passed over."""
         return tuple(dict.fromkeys(int(self.lead[row]) for key in keys if (row := self._row_of.get(key)) is not None))

@@ -36,7 +36,7 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     describer = Describer(found, names)
     model = tagger()
     spans = [span for run in stretches if not _only_opens(found, run, names) for span in model.tag(run, describer)]
-    spans += told_places(found, stretches, spans)
+    spans += told_places(found, stretches, spans, names)
     tagged = [_mention(text, found, span, names) for span in spans if not _is_no_place(found, span, names)]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
     return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))

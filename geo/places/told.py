@@ -6,6 +6,7 @@ around a name leave no doubt, they decide.
 
 from collections.abc import Iterator, Sequence
 
+from geo.places.names import Names
 from geo.places.tagger import Span
 from geo.places.words import Run, Word
 
@@ -24,20 +25,24 @@ _TAKING = frozenset("shelled bombed bombarded retook recaptured besieged overran
 _ENDS = frozenset(", . ; : and or in on at near with after before while as by from during again late early overnight killing".split()) | {
     ""
 }
-_SUBJECTS = frozenset(("the", "a", "an"))
+_ARTICLES = frozenset(("the", "a", "an"))
+# A name that leads its sentence ("In Geneva, envoys met") is the town of that name from so many people on.
+_LEADING_TOWN = 50_000
 _CUTS = frozenset(("and", "on", "in", "of", "the", "upon", "under", "&", "/"))
 _LONGEST_NAME = 5
 # Names of days and months stand after "in" as well; so do roads, papers and parties.
 _NO_PLACES = frozenset(("day", "org", "media", "road", "title", "people", "says", "who"))
 
 
-def told_places(found: Sequence[Word], stretches: Sequence[Run], tagged: Sequence[Span]) -> tuple[Span, ...]:
+def told_places(found: Sequence[Word], stretches: Sequence[Run], tagged: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """The runs of words that are places by what stands beside them, and were not tagged."""
     taken = {i for span in tagged for i in range(span.first, span.last)}
     told: list[Span] = []
     for name in (name for run in stretches for name in _names(found, run)):
         follows = bool(told) and told[-1].last == name.first - 1 and found[name.first - 1].type.low == "and"
-        if taken.isdisjoint(range(name.first, name.last)) and _may_be_place(found, name) and (follows or _is_told(found, name)):
+        if not taken.isdisjoint(range(name.first, name.last)):
+            continue
+        if _leads(found, name, names) or (_may_be_place(found, name) and (follows or _is_told(found, name))):
             told.append(Span(name.first, name.last, CONFIDENCE))
     return tuple(told)
 
@@ -63,12 +68,21 @@ def _may_be_place(found: Sequence[Word], run: Run) -> bool:
     return not any(t.cue in _NO_PLACES or t.text.isupper() for t in types) and any(t.flags == "" and t.is_name_like for t in types)
 
 
+def _leads(found: Sequence[Word], run: Run, names: Names) -> bool:
+    """Whether the run leads a sentence behind "In", and is the whole name of a town that news may name without saying more."""
+    facts = names.facts.get((run.first, run.last - run.first))
+    if facts is None or facts.population < _LEADING_TOWN or any(found[i].type.cue in _NO_PLACES for i in range(run.first, run.last)):
+        return False
+    behind = found[run.last].type.low if run.last < len(found) else ""
+    return list(_before(found, run.first)) == ["in"] and (behind == "," or behind in _ARTICLES)
+
+
 def _is_told(found: Sequence[Word], run: Run) -> bool:
     behind = found[run.last].type.low if run.last < len(found) else ""
     if behind in _KINDS_BEHIND:
         return True
     before = list(_before(found, run.first))
-    if before == ["in"] and behind in _SUBJECTS:
+    if before == ["in"] and behind in _ARTICLES:
         return True  # "In Hama the army advanced"
     if before[:1] == ["the"]:
         del before[0]

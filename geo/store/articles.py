@@ -1,6 +1,6 @@
 """The articles of a project: kept as they were given, named, dated, deleted and brought back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -43,6 +43,14 @@ class Articles(Transactions):
         wanted = (tables.article.c.project_id == project_id) & tables.article.c.deleted.is_(None)
         with self._reading() as connection:
             rows = connection.execute(select(tables.article).where(wanted).order_by(tables.article.c.id)).all()
+        return tuple(saved_of(row) for row in rows)
+
+    def articles_of(self, project_id: int, article_ids: Collection[str]) -> tuple[SavedArticle, ...]:
+        """The project's articles with these texts (`Article.id`), in the order in which they were added; deleted ones are left out."""
+        article = tables.article.c
+        wanted = (article.project_id == project_id) & article.digest.in_(tuple(article_ids)) & article.deleted.is_(None)
+        with self._reading() as connection:
+            rows = connection.execute(select(tables.article).where(wanted).order_by(article.id)).all()
         return tuple(saved_of(row) for row in rows)
 
     def rename(self, article_id: int, name: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -49,7 +50,8 @@ class Corrections(Transactions):
 
     def edits_state(self, project_id: int) -> tuple[Any, ...]:
         """A small value that changes whenever `edits` does: what is made of them can be kept under it."""
-        of = (func.count(), func.max(_TABLE.c.seq), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
+        # An id is like no other one; a database gives its numbers out again when the newest rows are gone.
+        of = (func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
         with self._reading() as connection:
             return tuple(connection.execute(select(*of).where(_TABLE.c.project_id == project_id)).one())
 
@@ -99,15 +101,15 @@ def row_of_edit(edit: Edit) -> dict[str, Any]:
 
 def edit_of_row(row: Row[Any]) -> Edit:
     """The edit of a row."""
-    anchor, *others = _anchors.decode(row.anchor)
+    anchor, others, changes = _contents(row.anchor, row.changes)
     return Edit(
         id=row.id,
         project_id=row.project_id,
         article_id=row.article,
         kind=row.kind,
         anchor=anchor,
-        others=tuple(others),
-        changes=_changes.decode(row.changes),
+        others=others,
+        changes=changes,
         reason=row.reason,
         author=row.author,
         seen=row.seen,
@@ -116,6 +118,13 @@ def edit_of_row(row: Row[Any]) -> Edit:
         undone=row.undone,
         undone_by=row.undone_by,
     )
+
+
+# What an edit says never changes, and a project's edits are asked for after each new one.
+@lru_cache(maxsize=20_000)
+def _contents(anchors: str, changes: str) -> tuple[Anchor, tuple[Anchor, ...], Changes]:
+    anchor, *others = _anchors.decode(anchors)
+    return anchor, tuple(others), _changes.decode(changes)
 
 
 def line_of(row: Row[Any]) -> Change:

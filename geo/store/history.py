@@ -51,6 +51,16 @@ class History(Transactions):
             _mark(connection, project_id, found, None, None)
         return found
 
+    def undo_changes(self, project_id: int, changes: Sequence[Change], *, author: str = "") -> None:
+        """Take these lines of the history back, newest or not; those that are undone already keep their mark."""
+        with self._writing() as connection:
+            _mark(connection, project_id, changes, author, datetime.now(tz=UTC))
+
+    def redo_changes(self, project_id: int, changes: Sequence[Change]) -> None:
+        """Have these lines of the history hold again."""
+        with self._writing() as connection:
+            _mark(connection, project_id, changes, None, None)
+
 
 def _newest(connection: Connection, table: Table, project_id: int, limit: int) -> Sequence[Row[Any]]:
     (key,) = table.primary_key.columns

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from geo.edits import apply, by_article
+from geo.edits import Edit, apply, by_article
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article, Reading
 from geo.places import OwnPlace, named_in
@@ -63,17 +63,39 @@ def readings_of(
     return corrected(saved, machine, store) if review else machine
 
 
-def corrected(saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store) -> tuple[Reading, ...]:
-    """The machine's readings of these articles with the edits that people made in their projects. One query a project."""
-    only = [one.article.id for one in saved] if len(saved) <= _FEW else None
+def corrected(
+    saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store, *, known: "Corrected | None" = None
+) -> tuple[Reading, ...]:
+    """The machine's readings of these articles with the edits that people made in their projects. One query a project.
+
+    With `known`, which is filled, an article whose edits are as they were is not corrected again.
+    """
+    names = [one.article.id for one in saved]
     edits = {
         (project_id, name): mine
         for project_id in {one.project_id for one in saved}
-        for name, mine in by_article(store.edits(project_id, only)).items()
+        for name, mine in by_article(store.edits(project_id, names if len(saved) <= _FEW else None)).items()
     }
     if not edits:
         return tuple(readings)
-    return tuple(apply(reading, edits.get((one.project_id, reading.article.id), ())) for one, reading in zip(saved, readings, strict=True))
+    mine = [edits.get((one.project_id, name), ()) for one, name in zip(saved, names, strict=True)]
+    known = Corrected() if known is None else known
+    return tuple(known.of(one.id, reading, some) if some else reading for one, reading, some in zip(saved, readings, mine, strict=True))
+
+
+class Corrected:
+    """Corrected readings, each kept as long as neither what the machine read nor its edits change. May be shared between threads."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Reading, object, Reading]] = {}
+
+    def of(self, saved_id: int, reading: Reading, edits: Sequence[Edit]) -> Reading:
+        """The reading with these edits."""
+        state = tuple((edit.id, edit.undone) for edit in edits)
+        before = self._kept.get(saved_id)
+        if before is None or before[0] is not reading or before[1] != state:
+            before = self._kept[saved_id] = (reading, state, apply(reading, edits))
+        return before[2]
 
 
 def _engine_with(engine: str, own: Sequence[OwnPlace]) -> str:

@@ -21,11 +21,11 @@ function stack({ cards, heading, opens }, send) {
   pile.tabIndex = 0; // a keyboard scrolls only what it can reach
   pile.setAttribute("role", "region");
   pile.setAttribute("aria-label", "Cards of the picked events");
-  pile.append(...cards.map((card) => element(card, opens ? send : null)));
+  pile.append(...cards.map((card) => element(card, opens ? send : null, send)));
   return [head, pile];
 }
 
-function element(card, send) {
+function element(card, send, act) {
   const one = make("article", "card");
   one.style.setProperty("--hue", card.colour);
   const title = make("h4");
@@ -36,11 +36,39 @@ function element(card, send) {
     if (note) said.append(make("small", "", note));
     facts.append(make("dt", "", name), said);
   }
-  one.append(title, facts, sureness(card.confidence));
+  one.append(title, ...review(card, act), facts, sureness(card.confidence));
   if (card.quote) one.append(quoted(card.quote));
   if (card.source) one.append(make("p", "source", card.source));
   if (card.tellings.length) one.append(make("h5", "", card.sources), tellings(card.tellings, send));
   return one;
+}
+
+// What people did to the event, and what can be done to it.
+function review({ key, heading, review: { said, by, acts } }, act) {
+  const found = [];
+  const button = (label, name, hint) => {
+    const one = make("button", "act", label);
+    one.title = hint;
+    one.setAttribute("aria-label", `${label}: ${heading}`);
+    one.onclick = () => act("acted", { name, key });
+    return one;
+  };
+  if (said) {
+    const line = make("p", "reviewed");
+    line.append(make("strong", "", said), make("span", "", by));
+    if (acts) line.append(button("Undo", "undo", "Take back what was done last to this event"));
+    found.push(line);
+  }
+  if (acts) {
+    const row = make("div", "acts");
+    row.append(
+      button("Accept", "accept", "The event is right as it stands here"),
+      button("Reject", "reject", "There is no such event"),
+      button("Edit…", "edit", "Correct its place, days, type and the rest"),
+    );
+    found.push(row);
+  }
+  return found;
 }
 
 function quoted(text) {

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit.components import v2
 
 from geo.coreference import Linked
+from geo.edits import trail_in_words
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.maps.cards import source_of
 from geo.maps.days import date_in_words, day_in_words
@@ -14,7 +16,7 @@ from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
 from geo.maps.words import sources_in_words
 from geo.model import Article, Event
-from pages.ui import state, words
+from pages.ui import correct, session, state, who, words
 from pages.ui.filters import STATUS_WORDS
 
 # A longer list is read as a table.
@@ -33,20 +35,67 @@ _PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country"
 def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[str, ...]], None] | None = None) -> None:
     """The cards of the picked events, with a button that closes them. `names` are the articles' names by Article.id.
 
-    With `on_open`, an article that a card lists can be opened: it is called with the key of that article's telling.
+    A person who may edit accepts, rejects and edits events on them, all tellings of one at once. With `on_open`, an article that a card
+    lists can be opened: it is called with the key of that article's telling.
     """
     rows = table.leads_of(state.picked_events())
     if not rows:
         return
-    shown = [_card(*table.events[row], names, linked=table.linked.get(row)) for row in rows]
+    shown = [_card(*table.events[row], names, linked=table.linked.get(row)) | _reviewed(table, row) for row in rows]
     data = {"heading": words.counted(len(rows), "event"), "cards": shown, "opens": on_open is not None}
-    _component(key="cards", data=data, on_closed_change=_close, on_picked_change=lambda: on_open and on_open(state.picked_in("cards")))
+    _component(
+        key="cards",
+        data=data,
+        on_closed_change=_close,
+        on_picked_change=lambda: on_open and on_open(state.picked_in("cards")),
+        on_acted_change=lambda: _act(table),
+    )
+
+
+def _reviewed(table: EventTable, row: int) -> dict[str, Any]:
+    """What people did to the event of a row, and whether more can be done."""
+    (_, event), key = table.events[row], table.keys[row]
+    trail = correct.trail(key) if event.review else ()
+    by = f", by {trail[-1].author}" if trail and trail[-1].author else ""
+    return {
+        "key": key,
+        "heading": event_title(event),
+        "review": {
+            "said": trail_in_words(trail),
+            "by": f"{day_in_words(trail[-1].made.date())}{by}" if trail and trail[-1].made else "",
+            "acts": who.may_edit(),
+        },
+    }
+
+
+def _act(table: EventTable) -> None:
+    """Do what was pressed on a card, to every telling of its event."""
+    said = dict(st.session_state["cards"].acted or {})
+    name, key = said.get("name"), str(said.get("key"))
+    tellings = table.told_with((key,))
+    if not tellings or not who.may_edit():
+        return
+    if name == "accept":
+        correct.accept_all(tellings)
+    elif name == "reject" and correct.reject_all(tellings):
+        state.pick_events(one for one in state.picked_events() if one not in tellings)
+    elif name == "undo":
+        correct.undo_event(key)
+    elif name == "edit":
+        session.next_form_round()
+        session.set_editing(session.Editing(do="change", article_id=correct.article_of(key), key=key))
 
 
 def listed(groups: Iterable[Listed]) -> None:
     """What the filters let through and the map cannot show, by reason; a click opens the event's card."""
     shown = [{"heading": _heading(group), "rows": _rows(group)} for group in groups]
-    _component(key="listed", data={"rows": True, "groups": shown}, on_picked_change=_pick_listed, on_closed_change=lambda: None)
+    _component(
+        key="listed",
+        data={"rows": True, "groups": shown},
+        on_picked_change=_pick_listed,
+        on_closed_change=_nothing,
+        on_acted_change=_nothing,
+    )
 
 
 def _heading(group: Listed) -> str:
@@ -67,7 +116,9 @@ def event_row(key: str, event: Event, linked: Linked | None = None) -> dict[str,
 
 def choices(groups: Iterable[dict[str, Any]], *, key: str, on_pick: Callable[[], None]) -> None:
     """Rows to choose from, in groups of {"heading", "rows"}, each row with "key", "title", "quote" and "colour"."""
-    _component(key=key, data={"rows": True, "groups": list(groups)}, on_picked_change=on_pick, on_closed_change=lambda: None)
+    _component(
+        key=key, data={"rows": True, "groups": list(groups)}, on_picked_change=on_pick, on_closed_change=_nothing, on_acted_change=_nothing
+    )
 
 
 def _card(article: Article, event: Event, names: dict[str, str], *, linked: Linked | None) -> dict[str, Any]:
@@ -76,7 +127,7 @@ def _card(article: Article, event: Event, names: dict[str, str], *, linked: Link
         "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
         "sub_type": label_of(event.sub_type),
         "colour": _colour(event),
-        "facts": list(_facts(event, linked)),
+        "facts": list(facts(event, linked)),
         "confidence": round(event.confidence * 100),
         "quote": "" if linked else event.quote.strip(),
         "source": source,
@@ -97,7 +148,8 @@ def _tellings(linked: Linked, names: dict[str, str]) -> Iterable[dict[str, str]]
         }
 
 
-def _facts(event: Event, linked: Linked | None) -> Iterable[tuple[str, str, str]]:
+def facts(event: Event, linked: Linked | None = None) -> Iterable[tuple[str, str, str]]:
+    """What is known of an event: names, values, and what is to be said of them."""
     yield "Place", _place(event), _PLACE_PRECISION.get(event.precision or "", "")
     precision = f"to the {event.date_precision}" if event.date_precision and event.date_precision != "day" else ""
     notes = (precision, _DATE_SOURCES[event.date_source])
@@ -119,6 +171,10 @@ def _place(event: Event) -> str:
 
 def _colour(event: Event) -> str:
     return BY_NAME.get(event.type, EVENT_TYPES[-1]).colour
+
+
+def _nothing() -> None:
+    """A list closes nothing and changes nothing."""
 
 
 def _close() -> None:

@@ -19,7 +19,19 @@ from geo.paths import gazetteer_path
 from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
-from geo.store import Project, ReadOnlyStore, SavedArticle, Store, View, corrected, engine_version, open_store, read_and_keep, readings_of
+from geo.store import (
+    Corrected,
+    Project,
+    ReadOnlyStore,
+    SavedArticle,
+    Store,
+    View,
+    corrected,
+    engine_version,
+    open_store,
+    read_and_keep,
+    readings_of,
+)
 from pages.ui import session, state, who
 
 Made = TypeVar("Made")
@@ -197,7 +209,12 @@ def _readings(key: str, version: str, _saved: tuple[SavedArticle, ...]) -> tuple
 # Beside the machine's readings, so that an edit unpacks none of them again.
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _corrected(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
-    return corrected(_saved, _readings(key, version, _saved), store())
+    return corrected(_saved, _readings(key, version, _saved), store(), known=_known())
+
+
+@st.cache_resource(show_spinner=False)
+def _known() -> Corrected:
+    return Corrected()
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -11,7 +11,7 @@ from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, finder, listing, reader, session, state, summary, words
+from pages.ui import cards, downloads, engine, filters, finder, form, listing, reader, session, state, summary, undo, words
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
 
@@ -36,8 +36,10 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with middle:
         scene = _map(articles, table)
     with right:
+        undo.bar()
         if articles:
             _beside(articles, table, scene)
+    form.form(lambda key: table.told_with((key,)))
     state.leave()
 
 

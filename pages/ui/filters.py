@@ -85,6 +85,11 @@ def view(*, bounds: Bounds | None = None, zoom: float | None = None) -> View:
     )
 
 
+def plain_view() -> View:
+    """Everything, without a filter, in the colours of the screen."""
+    return View(theme="dark" if st.context.theme.type == "dark" else "light")
+
+
 def _is_turned() -> bool:
     first, last = st.session_state.get(state.FIRST), st.session_state.get(state.LAST)
     return bool(first and last and first > last)

@@ -18,6 +18,7 @@ from geo.places import is_stand_in
 from geo.places.cover import thin_country
 from geo.places.reasons import country_name
 from geo.store import SavedArticle
+from geo.text import sentences
 from pages.ui import engine, more, session, state, who, words
 from pages.ui.paste import EARLIEST, LATEST
 
@@ -26,9 +27,13 @@ _KEY = (
     "<div class='key'><span class='place'>place</span><span class='date'>date</span>"
     "<span><mark>event</mark>, in its type's colour: click to see it</span></div>"
 )
+_ADD = (
+    "<div class='adding' hidden><button class='start' title='Or select its words in the text'>Add a missed event</button>"
+    "<button class='add' hidden>Add event…</button><span class='said' role='status'></span></div>"
+)
 _component = v2.component(
     "article_text",
-    html=f"{_KEY}<div class='reader' role='region' aria-label='Article with places, dates and events marked' tabindex='0'></div>",
+    html=f"{_KEY}<div class='reader' role='region' aria-label='Article with places, dates and events marked' tabindex='0'></div>{_ADD}",
     css=(_HERE / "reader.css").read_text("utf-8"),
     js=(_HERE / "reader.js").read_text("utf-8"),
 )
@@ -61,7 +66,8 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], se
     if who.may_edit():
         _offer_places(found)
     marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}", found)
-    _component(key="article", data={**marked, "selected": list(selected)}, on_picked_change=_pick)
+    data = {**marked, "selected": list(selected), "adds": who.may_edit()}
+    _component(key="article", data=data, on_picked_change=_pick, on_added_change=lambda: _add(one, marked["version"]))
 
 
 def _offer_places(found: Reading) -> None:
@@ -128,13 +134,27 @@ def _pick() -> None:
     state.pick_events(state.picked_in("article"))
 
 
+def _add(one: SavedArticle, version: str) -> None:
+    """Open the form for the words that were chosen, unless they were chosen in another text."""
+    said = dict(st.session_state["article"].added or {})
+    start, end = said.get("start"), said.get("end")
+    if isinstance(start, int) and isinstance(end, int) and said.get("version") == version and who.may_edit():
+        session.next_form_round()
+        session.set_editing(session.Editing(do="add", article_id=one.article.id, span=(start, end)))
+
+
 @st.cache_data(show_spinner=False, max_entries=64)
 def _marked(version: str, _found: Reading) -> dict[str, Any]:
     events = [
         {"key": event_key(_found.article, event), "colour": BY_NAME.get(event.type, EVENT_TYPES[-1]).colour, "title": event_title(event)}
         for event in _found.events
     ]
-    return {"version": version, "events": events, "pieces": [_piece(piece) for piece in pieces(_found)]}
+    return {
+        "version": version,
+        "events": events,
+        "pieces": [_piece(piece) for piece in pieces(_found)],
+        "sentences": list(map(list, sentences(_found.article.text))),
+    }
 
 
 def _piece(piece: Piece) -> tuple[str, str, str, tuple[int, ...]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.model import Place
+
 _PASTE_ROUND = "_paste_round"
 _CLICKS = "_clicks"
 _DELETED = "_deleted"
@@ -18,6 +20,12 @@ _OWN_CLICKED = "_own_clicked"
 _ASKED = "_asked_online"
 _FAILED = "_failed_online"
 _NEW_LINK = "_new_link"
+_EDITING = "_editing"
+_EDITED = "_edited"
+_DONE = "_done"
+_SKIPPED = "_skipped"
+_PLACED = "_placed"
+_REVIEW_POINT = "_review_point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +172,74 @@ def new_link(project_id: int) -> str | None:
 def set_new_link(project_id: int, token: str | None) -> None:
     """Remember the token of a reading link, to show it once; None forgets it."""
     st.session_state[_NEW_LINK] = (project_id, token)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """What the form is open for: the event of a key, or with a `span` of offsets in an article's text one that was missed there.
+
+    `do` is "change", "split", "add" or "name", which asks what the name of the span means; `article_id` is the text's `Article.id`.
+    """
+
+    do: str
+    article_id: str
+    key: str = ""
+    span: tuple[int, int] = (0, 0)
+
+
+def editing() -> Editing | None:
+    """What the form is open for."""
+    return st.session_state.get(_EDITING)
+
+
+def set_editing(what: Editing | None = None) -> None:
+    """Open the form, or close it."""
+    st.session_state[_EDITING] = what
+
+
+def form_round() -> int:
+    """How often the form was opened: another number is another, fresh form."""
+    return int(st.session_state.get(_EDITED, 0))
+
+
+def next_form_round() -> None:
+    """The form is opened anew."""
+    st.session_state[_EDITED] = form_round() + 1
+
+
+def done() -> str:
+    """What was done last to an event, in words; it stands beside the buttons that undo it."""
+    return str(st.session_state.get(_DONE, ""))
+
+
+def set_done(words: str) -> None:
+    """Say what was just done to an event."""
+    st.session_state[_DONE] = words
+
+
+def skipped() -> tuple[str, ...]:
+    """The decisions that were put off in this session, by key."""
+    return tuple(st.session_state.get(_SKIPPED, ()))
+
+
+def set_skipped(keys: Iterable[str] = ()) -> None:
+    """Put these decisions off; without any, they all come back."""
+    st.session_state[_SKIPPED] = tuple(keys)
+
+
+def placed() -> tuple[str, Place] | None:
+    """The name that an event was just placed by, and its place, for the offer to have it mean that everywhere."""
+    return st.session_state.get(_PLACED)
+
+
+def set_placed(name: str = "", place: Place | None = None) -> None:
+    """Remember what an event was placed by; nothing ends the offer."""
+    st.session_state[_PLACED] = (name, place) if name and place else None
+
+
+def point_for(item: str, point: tuple[float, float] | None) -> tuple[float, float] | None:
+    """Where the review's map was clicked while it showed this item; what was clicked before counts for the one before."""
+    before = st.session_state.get(_REVIEW_POINT, ("", None))
+    if before[0] != item:
+        st.session_state[_REVIEW_POINT] = before = (item, point)
+    return None if point == before[1] else point

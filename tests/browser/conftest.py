@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from geo.gazetteer.index import Gazetteer
 from geo.paths import HOME_VARIABLE
-from geo.store import Store
+from geo.store import open_store
 from tests.made_up import fill
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -208,7 +208,7 @@ def visit(_shared_context: BrowserContext, server: Server) -> Iterator[Visit]:
 @pytest.fixture
 def crowd(visit: Visit, server: Server) -> Visit:
     """A window on a dashboard that holds 600 made-up events of a year; not opened yet."""
-    store = Store(server.store)
+    store = open_store(server.store)
     with Gazetteer(server.home / "gazetteer.sqlite") as gazetteer:
         fill(store, gazetteer, 600)
     store.close()

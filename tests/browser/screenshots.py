@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.gazetteer.index import Gazetteer
-from geo.store import Store
+from geo.store import open_store
 from tests.browser.conftest import Server, Visit
 from tests.browser.steps import MARKER, settle, the_map
 from tests.made_up import fill
@@ -58,7 +58,7 @@ def test_phone(visit: Visit) -> None:
 @pytest.fixture
 def many(visit: Visit, server: Server) -> Visit:
     """A window on a dashboard that holds 2,000 made-up events."""
-    store = Store(server.store)
+    store = open_store(server.store)
     with Gazetteer(server.home / "gazetteer.sqlite") as gazetteer:
         fill(store, gazetteer, 2000)
     store.close()

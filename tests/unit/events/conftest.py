@@ -14,6 +14,7 @@ _PLACES = {
     "Hama": ("settlement", 35.13, 36.75, "SY"),
     "Homs": ("settlement", 34.73, 36.71, "SY"),
     "Idlib": ("settlement", 35.93, 36.63, "SY"),
+    "Saraqib": ("settlement", 35.86, 36.8, "SY"),
     "Khmeimim": ("facility", 35.41, 35.95, "SY"),
     "Damascus": ("settlement", 33.51, 36.29, "SY"),
     "Syria": ("country", 35.0, 38.0, "SY"),

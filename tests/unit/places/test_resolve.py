@@ -4,7 +4,7 @@ import pytest
 
 from geo.gazetteer.index import Gazetteer
 from geo.model import Mention
-from geo.places import from_spans, recognise, resolve
+from geo.places import from_spans, is_stand_in, recognise, resolve
 
 
 def _placed(text: str, *names: str, gazetteer: Gazetteer, title: str = "") -> list[Mention]:
@@ -146,3 +146,10 @@ def test_resolve_takes_the_word_capital_for_a_city_only_right_after_its_country(
         spans = [(country, country + (6 if text[country + 5] == "n" else 5)), (word, word + 7)]
         found = resolve(text, from_spans(text, spans, tiny_gazetteer), tiny_gazetteer)[1].place
         assert (found.name if found else None) == expected
+
+
+def test_a_namesake_far_from_where_the_text_puts_it_is_not_meant(tiny_gazetteer: Gazetteer) -> None:
+    """A quarter "in Damascus" that only shares its name with a far town is in Damascus, and says that it is not known."""
+    quarter, _ = _placed("Shells hit the Vienna neighbourhood in Damascus.", "Vienna", "Damascus", gazetteer=tiny_gazetteer)
+    assert _where(quarter) == ("Damascus", "SY")
+    assert is_stand_in(quarter)

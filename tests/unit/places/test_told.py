@@ -27,6 +27,12 @@ def test_a_name_that_the_text_calls_a_place_is_one(tiny_gazetteer, text, name):
     assert name in texts(text, tiny_gazetteer)
 
 
+def test_a_town_that_leads_its_sentence_is_one(tiny_gazetteer):
+    """Behind "In", before a comma or an article, a town's name is the town's, whatever else it may be."""
+    assert "Hama" in texts("It rained. In Hama the Syrian army advanced.", tiny_gazetteer)
+    assert "Paris" in texts("It rained. In Paris, envoys met.", tiny_gazetteer)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,74 @@
+"""From what a person fills into a form to the fields of an event that change."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from geo.edits.model import Changes
+from geo.model import Actor, Deaths, Event, Mention, Reading
+from geo.text import fold
+
+# Between the names of several actors; a comma stands within many.
+_BETWEEN = ";"
+
+
+def differing(event: Event, wanted: Changes) -> Changes:
+    """What of `wanted` is not so in the event already. A last day that was the first one, too, follows it."""
+    values = {name: value for name, value in wanted.given().items() if not _is_so(event, name, value)}
+    if "first" in values and "last" not in values and event.first == event.last:
+        values["last"] = values["first"]
+    return Changes(**values)
+
+
+def _is_so(event: Event, name: str, value: Any) -> bool:
+    if name == "span":
+        return bool(value == (event.start, event.end))
+    if name == "actors":
+        return all(actors_in_words(value, role) == actors_in_words(event.actors, role) for role in ("source", "target"))
+    return bool(value == getattr(event, name))
+
+
+def deaths_of(low: int | None, high: int | None) -> Deaths | None:
+    """The deaths of two numbers, of which either may be left out; None where both are."""
+    given = [number for number in (low, high) if number is not None]
+    return Deaths(low=given[0], high=given[-1]) if given else None
+
+
+def actors_of(by: str, against: str) -> tuple[Actor, ...]:
+    """The actors of two lines of names, which semicolons part."""
+    lines = (("source", by), ("target", against))
+    return tuple(Actor(name=name, role=role) for role, line in lines for part in line.split(_BETWEEN) if (name := " ".join(part.split())))  # type: ignore[arg-type]
+
+
+def actors_in_words(actors: Iterable[Actor], role: str) -> str:
+    """The line of names that `actors_of` takes."""
+    return f"{_BETWEEN} ".join(actor.name for actor in actors if actor.role == role)
+
+
+def mention_of(reading: Reading, event: Event) -> Mention | None:
+    """The mention that places the event: in its clause or else the nearest before it, of its place and called what the event calls it."""
+    called, place_id = fold(event.place_text or ""), event.place.id if event.place else None
+    likely = [
+        (
+            fold(one.text) == called and bool(called),
+            one.place is not None and one.place.id == place_id,
+            event.start <= one.start and one.end <= event.end,
+            -abs(one.start - event.start),
+            number,
+        )
+        for number, one in enumerate(reading.mentions)
+    ]
+    fitting = [one for one in likely if one[0] or one[1]] or ([] if event.place else [one for one in likely if one[2]])
+    return reading.mentions[max(fitting)[-1]] if fitting else None
+
+
+def guessed(reading: Reading, event: Event) -> Event:
+    """A new event of some words with the place and the days that stand in them; what is not there stays as it is."""
+    inside = [one for one in reading.mentions if event.start <= one.start and one.end <= event.end and one.place is not None]
+    if inside:
+        scene = min(inside, key=lambda one: (one.role != "scene", one.start))
+        event = replace(event, place=scene.place, place_text=scene.text)
+    told = next((one for one in reading.dates if event.start <= one.start and one.end <= event.end), None)
+    if told:
+        event = replace(event, first=told.first, last=told.last, date_precision=told.precision, date_source=told.source)
+    return event

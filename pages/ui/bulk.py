@@ -1,0 +1,83 @@
+"""What can be done to the picked rows of the table, all at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from geo.edits import Changes
+from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.maps.scene import event_title
+from geo.maps.table import EventTable
+from pages.ui import correct, session, state, who, words
+from pages.ui.filters import STATUS_WORDS
+
+_STATUS, _TYPE, _STAYS = "bulk_status", "bulk_type", "bulk_stays"
+
+
+def bulk(table: EventTable) -> None:
+    """The button that changes the picked events; nothing where none is picked."""
+    rows = table.leads_of(state.picked_events())
+    if not rows or not who.may_edit():
+        return
+    keys = tuple(table.keys[row] for row in rows)
+    with st.popover(f"Change {words.counted(len(rows), 'picked event')}", icon=":material/edit:", key="bulk"):
+        with st.container(horizontal=True):
+            st.button("Accept all", key="bulk_accept", icon=":material/check:", on_click=_accept, args=(table, keys))
+            st.button("Reject all", key="bulk_reject", icon=":material/close:", on_click=_reject, args=(table, keys))
+        _set("Status of all", _STATUS, STATUS_WORDS, table, keys)
+        _set("Type of all", _TYPE, {row.name: row.label for row in EVENT_TYPES}, table, keys)
+        if len(keys) > 1:
+            _merge(table, keys)
+    if len(keys) == 1:  # beside it: it would lie over the form
+        st.button("Split in two…", key="bulk_split", icon=":material/call_split:", on_click=_split, args=keys)
+
+
+def _set(label: str, key: str, choices: dict[str, str], table: EventTable, keys: tuple[str, ...]) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
+        st.selectbox(label, list(choices), None, key=key, format_func=choices.__getitem__, placeholder="Leave as it is", width="stretch")
+        field = "status" if key == _STATUS else "type"
+        chosen = st.session_state[key]
+        st.button(
+            "Set", key=f"{key}_set", disabled=chosen is None, on_click=_change, args=(table, keys, field, chosen), help=f"{label}: set it"
+        )
+
+
+def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
+    """Which of the events stays; those of one article only, since each article's clause is its own."""
+    if len({correct.article_of(key) for key in keys}) > 1:
+        st.caption("Events of one article can be merged; these stand in several.")
+        return
+    titles = {key: event_title(event) for key in keys if (event := table.event(key))}
+    stays = st.radio("Merge them into", keys, key=f"{_STAYS}_{hash(keys)}", format_func=lambda key: words.plain(titles[key]))
+    st.button("Merge", key="bulk_merge", icon=":material/merge:", on_click=_do_merge, args=(stays, keys))
+
+
+def _accept(table: EventTable, keys: tuple[str, ...]) -> None:
+    correct.accept_all(table.told_with(keys))
+
+
+def _reject(table: EventTable, keys: tuple[str, ...]) -> None:
+    if correct.reject_all(table.told_with(keys)):
+        state.pick_events(())
+
+
+def _change(table: EventTable, keys: Iterable[str], field: str, value: str) -> None:
+    """Give all of them this value; those that have it stay untouched."""
+    sub_type = {"sub_type": BY_NAME[value].sub_types[0]} if field == "type" else {}
+    values: dict[str, Any] = {field: value} | sub_type
+    other = [key for key in table.told_with(keys) if getattr(table.event(key), field) != value]
+    if other:
+        correct.change_all(other, Changes(**values))
+    else:
+        session.set_done("They have that value already.")
+
+
+def _do_merge(stays: str, keys: tuple[str, ...]) -> None:
+    if correct.merge_all(stays, keys):
+        state.pick_events((stays,))
+
+
+def _split(key: str) -> None:
+    session.next_form_round()
+    session.set_editing(session.Editing(do="split", article_id=correct.article_of(key), key=key))

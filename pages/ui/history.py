@@ -1,0 +1,89 @@
+"""What was changed in the project, by whom, when and why; and where two people disagree."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from geo.edits import PRESENCE, Conflict, Edit, conflicts, event_in_words, field_in_words, take_up, value_in_words
+from geo.errors import InputError
+from geo.store import Change
+from pages.ui import correct, engine, who, words
+
+# So many are read through; older ones are asked for.
+_SHOWN, _MORE = 20, 200
+_MOST_CONFLICTS = 10
+
+
+def history() -> None:
+    """Where two people disagree, and the last changes, each of which can be taken back."""
+    project = engine.project().id
+    if found := conflicts(engine.store().edits(project)):
+        _disagreements(found)
+    lines = engine.store().history(project, limit=_MORE)
+    with st.expander(f"History: {words.counted(len(lines), 'change')}" if lines else "History", key="history"):
+        if not lines:
+            st.caption("Nothing was changed yet. Every correction will stand here, with its time and reason, and can be taken back.")
+        shown = lines if st.session_state.get("history_all") else lines[:_SHOWN]
+        for line in shown:
+            _line(line)
+        if len(lines) > _SHOWN:
+            st.toggle(f"Show all {len(lines)}", key="history_all")
+
+
+def _line(line: Change) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"change_{line.what}_{line.id}"):
+        said = words.plain(line.words)
+        by = f", by {words.plain(line.author)}" if line.author else ""
+        when = f"{line.made:%Y-%m-%d %H:%M} UTC{by}"
+        undone = f" · undone {line.undone:%Y-%m-%d %H:%M} UTC" if line.undone else ""
+        reason = f" · {words.plain(line.reason)}" if line.reason else ""
+        st.markdown(f"{f'~~{said}~~' if line.undone else said}  \n:small[{when}{reason}{undone}]", width="stretch")
+        if who.may_edit():
+            label, icon = ("Redo", "redo") if line.undone else ("Undo", "undo")
+            st.button(
+                label, key=f"back_{line.what}_{line.id}", icon=f":material/{icon}:", type="tertiary", on_click=correct.turn, args=(line,)
+            )
+
+
+def _disagreements(found: tuple[Conflict, ...]) -> None:
+    with st.container(border=True, key="conflicts"):
+        st.markdown(f"**{words.counted(len(found), 'disagreement')}**")
+        st.caption("Two people changed the same thing without knowing of each other. The later one holds until somebody settles it.")
+        for number, one in enumerate(found[:_MOST_CONFLICTS]):
+            _disagreement(number, one)
+        if len(found) > _MOST_CONFLICTS:
+            st.caption(f"{len(found) - _MOST_CONFLICTS} more follow when these are settled.")
+
+
+def _disagreement(number: int, one: Conflict) -> None:
+    said = words.plain(f"{field_in_words(one.field)} of {event_in_words(one.anchor.event)}")
+    st.markdown(f"{said[:1].upper()}{said[1:]}: {_side(one, earlier=True)}, then {_side(one, earlier=False)}")
+    if who.may_edit():
+        with st.container(horizontal=True):
+            for label, earlier in (("Take the earlier one", True), ("Keep the later one", False)):
+                st.button(label, key=f"settle_{number}_{earlier}", on_click=partial(_settle, one, earlier=earlier))
+
+
+def _side(one: Conflict, *, earlier: bool) -> str:
+    edit, value = (one.earlier, one.earlier_value) if earlier else (one.later, one.later_value)
+    told = ("there is such an event" if value else "there is none") if one.field == PRESENCE else value_in_words(one.field, value)
+    made = f" ({edit.made:%Y-%m-%d %H:%M})" if edit.made else ""
+    return f"**{words.plain(told)}** by {words.plain(edit.author or 'somebody')}{made}"
+
+
+def _settle(one: Conflict, *, earlier: bool) -> None:
+    """Do again what one of the two did, by somebody who has seen both."""
+    wanted = one if earlier else replace(one, earlier=one.later, earlier_value=one.later_value)
+
+    def edits() -> list[Edit]:
+        here = correct.shown(one.earlier.article_id)
+        both = {one.earlier.id, one.later.id}
+        found = [name for name, trail in here.trails.items() if both <= {edit.id for edit in trail}]
+        if not found:
+            raise InputError("That event is not there any more.")
+        # A merge is in the trail of every event that it joined.
+        name = next((name for name in found if here.anchors[name] == one.anchor), found[0])
+        return [take_up(here, name, wanted, author=who.author())]
+
+    correct.keep(edits)

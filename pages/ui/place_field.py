@@ -1,0 +1,77 @@
+"""Where an event happened: kept, chosen among what its name can mean, searched in the gazetteer, or typed as coordinates."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.edits import mention_of
+from geo.errors import WhereaboutsError
+from geo.model import Event, Mention, Place, Reading
+from geo.places import point_of
+from pages.ui import engine, words
+
+# So many places are read through; a longer list is searched with another name.
+_MOST_CANDIDATES, _MOST_FOUND, _MOST_LETTERS = 5, 8, 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    place: Place | None
+    label: str
+    note: str
+
+
+def place_of_event(event: Event, reading: Reading, key: str) -> tuple[Place | None, str]:
+    """The place of an event that is chosen, and what is wrong in words with the coordinates that were typed."""
+    return place_field(event.place, event.place_text or "", mention_of(reading, event), key, can_be_none=True)
+
+
+def place_field(current: Place | None, called: str, mention: Mention | None, key: str, *, can_be_none: bool) -> tuple[Place | None, str]:
+    """The same for a name; `current` is its place now, `mention` where it stands in the text with what it can mean."""
+    with st.container(border=True, key=f"{key}_place_box"):
+        searched = st.text_input(
+            "Search for another place", key=f"{key}_search", max_chars=_MOST_LETTERS, placeholder="Its name, in any spelling"
+        ).strip()
+        known = list(_known(current, mention, can_be_none=can_be_none))
+        found = list(_found(searched, known)) if searched else []
+        choices = known + found
+        number = st.radio(
+            "Place", range(len(choices)), len(known) if found else 0, key=f"{key}_place_{searched}",
+            format_func=lambda one: choices[one].label, captions=[one.note for one in choices],
+        )  # fmt: skip
+        if searched and not found:
+            st.caption("The gazetteer holds no other place of this name. Try another spelling, or type its coordinates.")
+        typed = st.text_input(
+            "Or latitude and longitude, in degrees", key=f"{key}_point", max_chars=60, placeholder="35.1318, 36.7578"
+        ).strip()
+    if not typed:
+        return choices[number or 0].place, ""
+    try:
+        return point_of(called or searched or "Marked place", typed, engine.gazetteer()), ""
+    except WhereaboutsError as error:
+        return current, str(error)
+
+
+def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool) -> Iterator[_Choice]:
+    """The place as it is, what else its name in the text can mean with the reasons, and none."""
+    candidates = mention.candidates if mention else ()
+    reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
+    label = f"As it is: {told(current)}" if current else "As it is: no place"
+    yield _Choice(current, label, reasons.get(current.id, "") if current else "")
+    for one in [one for one in candidates if current is None or one.place.id != current.id][:_MOST_CANDIDATES]:
+        yield _Choice(one.place, told(one.place), reasons[one.place.id])
+    if current and can_be_none:
+        yield _Choice(None, "No place", "The event stays, without a marker")
+
+
+def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:
+    seen = {one.place.id for one in known if one.place}
+    for entry in engine.gazetteer().find(searched, limit=_MOST_FOUND):
+        if entry.place.id not in seen:
+            yield _Choice(entry.place, told(entry.place), f"Found under “{words.plain(searched)}”")
+
+
+def told(place: Place) -> str:
+    """A place with its province, country and point."""
+    return words.plain(f"{words.whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})")

@@ -1,0 +1,185 @@
+"""The desk of the Review page: one uncertain decision after the other, decided with a key or a button."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components import v2
+
+from geo.edits import Changes, Doubt, around, decided, mention_of, queue
+from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.maps.scene import event_title
+from geo.model import Candidate, Place, Reading
+from geo.places import point_of
+from geo.store import SavedArticle
+from pages.ui import cards, correct, engine, form, history, review_map, session, undo, who, words
+
+# One key each; more are found in the form.
+MOST_CHOICES = 3
+_GREY = "#8a9399"
+_HERE = Path(__file__).parent
+_component = v2.component(
+    "review_item",
+    html="<div class='item' tabindex='-1' role='region' aria-label='What is to be decided'></div>",
+    css=(_HERE / "review.css").read_text("utf-8"),
+    js=(_HERE / "review.js").read_text("utf-8"),
+)
+
+
+@st.fragment
+def desk(saved: tuple[SavedArticle, ...]) -> None:
+    """Draw what is to be decided next, and do what is decided."""
+    if session.is_outdated():
+        st.rerun()
+    readings = engine.readings(saved)
+    doubts = engine.once(saved, "queue", lambda: queue(readings))
+    put_off = set(session.skipped())
+    waiting = [one for one in doubts if one.key not in put_off]
+    _progress(len(doubts), len(doubts) - len(waiting))
+    undo.bar(shortcut=None if session.editing() else "u")
+    _offer_everywhere()
+    if waiting:
+        _item(waiting[0], readings[waiting[0].row], engine.names(saved))
+    elif doubts:
+        st.subheader("Only what you skipped is left", anchor=False)
+        st.button(
+            f"Look at {words.counted(len(doubts), 'skipped decision')} again", key="unskip", type="primary", on_click=session.set_skipped
+        )
+    else:
+        st.subheader("Nothing left to review", anchor=False)
+        st.write("The machine is sure enough of everything else. What it is sure of is corrected on the map and in the table of events.")
+    history.history()
+    form.form()
+
+
+def _progress(left: int, skipped: int) -> None:
+    project = engine.project().id
+    done = decided(engine.store().edits(project)) + len(engine.own_places())
+    said = f"{done:,} of {done + left:,} decided, {left:,} left" + (f" ({skipped:,} of them skipped)" if skipped else "")
+    st.progress(done / (done + left) if done + left else 1.0, said)
+
+
+def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
+    mention = mention_of(reading, doubt.event) if doubt.event else doubt.mention
+    current = doubt.event.place if doubt.event else mention.place if mention else None
+    offered = _offered(current, mention.candidates if mention else ())
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _component(key="review_item", data={"key": doubt.key, **_told(doubt, reading, names)})
+        if who.may_edit():
+            _buttons(doubt, current)
+    with right:
+        clicked = review_map.show(doubt.key, called(doubt), [one.place for one in offered])
+        if who.may_edit():
+            _choices(doubt, offered, clicked)
+
+
+def called(doubt: Doubt) -> str:
+    """The name in the text that the decision is about; empty where the event has none."""
+    return doubt.mention.text if doubt.mention else (doubt.event.place_text or "") if doubt.event else ""
+
+
+def _offered(current: Place | None, candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """The place as it is, then the best others."""
+    mine = [one for one in candidates if current and one.place.id == current.id] or (
+        [Candidate(place=current, score=1.0)] if current else []
+    )
+    return [*mine, *(one for one in candidates if one not in mine)][:MOST_CHOICES]
+
+
+def _told(doubt: Doubt, reading: Reading, names: dict[str, str]) -> dict[str, object]:
+    where = doubt.event or doubt.mention
+    text = asdict(around(reading.article.text, where.start, where.end)) if where else {}
+    source = ("Article", names.get(reading.article.id, ""), "")
+    if doubt.event:
+        kind = BY_NAME.get(doubt.event.type, EVENT_TYPES[-1])
+        facts = [*cards.facts(doubt.event), ("Confidence", f"{doubt.event.confidence:.0%}", ""), source]
+        return {"heading": f"Is this right? {event_title(doubt.event)}", "colour": kind.colour, "text": text, "facts": facts}
+    mention = doubt.mention
+    place = mention.place if mention else None
+    facts = [
+        ("Taken to be", words.whereabouts(place) if place else "No place", ""),
+        ("Confidence", f"{mention.confidence:.0%}" if mention else "", ""),
+    ]
+    facts += [("Named", words.counted(doubt.told, "time") + " in this project", ""), source]
+    return {"heading": f"Which place is “{called(doubt)}”?", "colour": _GREY, "text": text, "facts": facts}
+
+
+def _buttons(doubt: Doubt, current: Place | None) -> None:
+    """What can be done to all of it. While the form is open its fields have the keys."""
+    busy = session.editing() is not None
+    acts: list[tuple[str, str, str, Callable[[], object], str]] = []
+    if doubt.event:
+        acts = [
+            ("Accept", "a", "check", lambda: correct.accept_all([doubt.key]), "It is right as it stands here"),
+            ("Reject", "x", "close", lambda: correct.reject_all([doubt.key]), "There is no such event"),
+        ]
+    elif current:
+        acts = [
+            ("Accept", "a", "check", lambda: correct.place_everywhere(called(doubt), current), "The name means this in the whole project")
+        ]
+    acts += [("Skip", "s", "skip_next", lambda: session.set_skipped([*session.skipped(), doubt.key]), "Leave it for later")]
+    acts += [("Edit…", "e", "edit", partial(_edit, doubt), "Another place, other days, another type")]
+    with st.container(horizontal=True, key="review_acts"):
+        for label, key, icon, act, hint in acts:
+            st.button(
+                label, key=f"review_{key}_{doubt.key}", icon=f":material/{icon}:", on_click=partial(_do, act), help=hint,
+                shortcut=None if busy else key, type="primary" if key == "a" else "secondary",
+            )  # fmt: skip
+
+
+def _choices(doubt: Doubt, offered: list[Candidate], clicked: tuple[float, float] | None) -> None:
+    """The places that can be chosen by number, and the point of the map that was clicked."""
+    busy = session.editing() is not None
+    for number, one in enumerate(offered, 1):
+        label = f"{number}\\. {words.plain(words.whereabouts(one.place))}"
+        st.button(
+            label, key=f"review_{number}_{doubt.key}", shortcut=None if busy else str(number), width="stretch", wrap=True,
+            on_click=partial(_do, partial(_place, doubt, one.place)),
+        )  # fmt: skip
+        if one.reasons:
+            st.caption(words.plain("; ".join(one.reasons)))
+    if clicked is not None:
+        point = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        st.button(
+            f"Place it where you clicked: {point}", key=f"review_point_{doubt.key}", icon=":material/location_on:", width="stretch",
+            on_click=partial(_do, lambda: _place(doubt, point_of(called(doubt) or "Marked place", point, engine.gazetteer()))),
+        )  # fmt: skip
+    elif not offered:
+        st.caption("The gazetteer offers no place for this. Click the map, or choose “Edit…” to search.")
+
+
+def _do(act: Callable[[], object]) -> None:
+    """Decide, and end the last offer."""
+    session.set_placed()
+    act()
+
+
+def _place(doubt: Doubt, place: Place) -> None:
+    if doubt.event is None:
+        correct.place_everywhere(called(doubt), place)
+    elif doubt.event.place == place:
+        correct.accept_all([doubt.key])
+    elif correct.change_all([doubt.key], Changes(place=place)):
+        session.set_placed(called(doubt), place)
+
+
+def _edit(doubt: Doubt) -> None:
+    session.next_form_round()
+    if doubt.event:
+        session.set_editing(session.Editing(do="change", article_id=correct.article_of(doubt.key), key=doubt.key))
+    elif doubt.mention:
+        span = (doubt.mention.start, doubt.mention.end)
+        session.set_editing(session.Editing(do="name", article_id=doubt.article_id, span=span))
+
+
+def _offer_everywhere() -> None:
+    """After an event was placed: have its name mean that place in every article."""
+    if (last := session.placed()) and who.may_edit():
+        name, place = last
+        st.button(
+            f"“{words.plain(name)}” is {words.plain(place.name)} everywhere in this project", key="review_w", icon=":material/public:",
+            shortcut=None if session.editing() else "w", on_click=correct.place_everywhere, args=(name, place),
+        )  # fmt: skip
