@@ -42,7 +42,7 @@ def begin() -> None:
         return
     if importlib.util.find_spec("authlib") is None or importlib.util.find_spec("httpx") is None:
         _stop("Nobody can sign in: the packages Authlib and httpx are not installed. Run: pip install -r requirements.txt")
-    if not st.user.is_logged_in:
+    if not _is_signed_in():
         _ask_to_sign_in()
     if _ALLOWED not in _ours():
         _stop(f"Nobody is let in yet: name who may see this as “allowed” under [whereabouts] in secrets.toml. {_README}", leave=True)
@@ -55,7 +55,7 @@ def begin() -> None:
 
 def author() -> str:
     """The name of whoever is signed in; empty where nobody is."""
-    if state.reading_token() or not signing_in() or not st.user.is_logged_in:
+    if state.reading_token() or not signing_in() or not _is_signed_in():
         return ""
     name = st.user.get("name")
     return " ".join(name.split())[:_LONGEST_NAME] if isinstance(name, str) and name.strip() else _email()[:_LONGEST_NAME]
@@ -67,7 +67,7 @@ def may_edit() -> bool:
         return False
     if not signing_in():
         return _ALLOWED not in _ours()
-    if not st.user.is_logged_in or not admits(patterns(_ours().get(_ALLOWED)), _email()):
+    if not _is_signed_in() or not admits(patterns(_ours().get(_ALLOWED)), _email()):
         return False
     return admits(patterns(_ours().get(_EDITORS, "*")), _email())
 
@@ -146,3 +146,7 @@ def _email() -> str:
 
 def _told() -> str:
     return words.plain(_email()) or "Your account, which comes without an e-mail address that was checked,"
+
+
+def _is_signed_in() -> bool:
+    return st.user.get("is_logged_in") is True

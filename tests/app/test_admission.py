@@ -11,8 +11,9 @@ def test_own_addresses_are_local(host):
     assert is_local(host)
 
 
-@pytest.mark.parametrize(  # noqa: S104  (nothing is bound)
-    "host", ["", "0.0.0.0", "192.168.1.7:8501", "maps.example.org", "localhost.example.org", "::", "127.0.0.1.example.org"]
+@pytest.mark.parametrize(
+    "host",
+    ["", "0.0.0.0", "192.168.1.7:8501", "maps.example.org", "localhost.example.org", "::", "127.0.0.1.example.org"],  # noqa: S104  (nothing is bound)
 )
 def test_other_addresses_are_not_local(host):
     """Nor is no address, which stands for all of them."""
