@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui import frame, who
 
 
 def map_page() -> None:
@@ -16,7 +16,10 @@ def map_page() -> None:
         add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))
         with add:
             projects.chooser()
-            paste.paste_form(is_first=not articles)
+            if who.may_edit():
+                paste.paste_form(is_first=not articles)
+            elif not articles:
+                st.write("No article is in this project yet.")
         with sift:
             on_map = shelf.shelf(articles)
         explore.explore(on_map, sift.container(), middle, right)

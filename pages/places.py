@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.maps.scene import build_scene
-from pages.ui import engine, filters, found, frame, more, online, own, state, words
+from pages.ui import engine, filters, found, frame, more, online, own, state, who, words
 from pages.ui.address import MAX_NAME
 from pages.ui.leaflet import show_map
 
@@ -38,8 +38,9 @@ if name:
 st.subheader("Names that you have placed", anchor=False)
 own.listed()
 info = gazetteer.info()
-with st.expander("Add places to the gazetteer", key="more_places", expanded=bool(st.session_state.get(more.COUNTRY))):
-    more.more(info.layers)
+if who.may_edit():
+    with st.expander("Add places to the gazetteer", key="more_places", expanded=bool(st.session_state.get(more.COUNTRY))):
+        more.more(info.layers)
 with st.expander("What is in the gazetteer", key="about_gazetteer"):
     size = f"{info.size_bytes / 1e6:.0f} MB"
     st.write(f"{info.places:,} places under {info.names:,} names, built on {info.built}: {size} in {words.plain(str(info.path))}.")

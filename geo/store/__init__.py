@@ -11,8 +11,9 @@ outlives a crash of the program.
 """
 
 from geo.store.engine import engine_version
+from geo.store.read_only import ReadOnlyStore
 from geo.store.readings import Corrected, corrected, read_and_keep, reading_of, readings_of
-from geo.store.records import Change, Project, SavedArticle
+from geo.store.records import Change, Project, ReadingLink, SavedArticle
 from geo.store.store import Store, open_store
 from geo.store.views import View
 
@@ -20,6 +21,8 @@ __all__ = [
     "Change",
     "Corrected",
     "Project",
+    "ReadOnlyStore",
+    "ReadingLink",
     "SavedArticle",
     "Store",
     "View",

@@ -49,6 +49,16 @@ class Change:
     batch: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingLink:
+    """A link that shows a project without letting it be changed. `label` says whom it is for; `made` is in UTC."""
+
+    id: int
+    label: str
+    author: str
+    made: datetime
+
+
 def name_for(article: Article) -> str:
     """What to call an article that nobody named: its title, else its first line, cut after a word."""
     lines = (article.title.strip(), *(line.strip() for line in article.text[:2000].splitlines()))

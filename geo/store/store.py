@@ -9,11 +9,12 @@ from geo.store.history import History
 from geo.store.kept import KeptReadings
 from geo.store.own_places import OwnPlaces
 from geo.store.projects import Projects
+from geo.store.reading_links import ReadingLinks
 from geo.store.sharing import Sharing
 
 
-class Store(Projects, Articles, KeptReadings, OwnPlaces, Corrections, History, Sharing):
-    """Projects, articles, readings, own places and edits in one SQLite file or PostgreSQL database. Safe to share between threads."""
+class Store(Projects, Articles, KeptReadings, OwnPlaces, Corrections, History, Sharing, ReadingLinks):
+    """Projects, articles, readings, own places, edits and links in a SQLite file or PostgreSQL. Safe to share between threads."""
 
 
 def open_store(target: Path | str | None = None) -> Store:

@@ -115,3 +115,13 @@ Index(
     sqlite_where=own_place.c.ended.is_(None),
     postgresql_where=own_place.c.ended.is_(None),
 )
+reading_link = Table(
+    "reading_link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", ForeignKey("project.id", ondelete="CASCADE"), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),  # of the token, which is nowhere
+    Column("label", String(200), nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("made", Moment, nullable=False),
+)

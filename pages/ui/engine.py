@@ -19,16 +19,42 @@ from geo.paths import gazetteer_path
 from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
-from geo.store import Corrected, Project, SavedArticle, Store, View, corrected, engine_version, open_store, read_and_keep, readings_of
-from pages.ui import session, state
+from geo.store import (
+    Corrected,
+    Project,
+    ReadOnlyStore,
+    SavedArticle,
+    Store,
+    View,
+    corrected,
+    engine_version,
+    open_store,
+    read_and_keep,
+    readings_of,
+)
+from pages.ui import session, state, who
 
 Made = TypeVar("Made")
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """The store of articles and projects."""
+def opened_store() -> Store:
+    """The store itself, whoever is here; the pages ask for `store`."""
     return open_store()
+
+
+def store() -> Store:
+    """The store of articles and projects, as far as whoever is here may see and change it."""
+    if who.may_edit():
+        return opened_store()
+    linked = _linked()
+    return ReadOnlyStore(opened_store(), only=linked and linked.id)
+
+
+def _linked() -> Project | None:
+    """The project that a reading link shows; None where the session began without one. A link that was withdrawn ends the run."""
+    token = state.reading_token()
+    return None if token is None else opened_store().linked_project(token) or who.refuse_link()
 
 
 def gazetteer() -> Gazetteer:
@@ -78,13 +104,17 @@ def _build() -> None:
 
 def project() -> Project:
     """The project that is open: the address bar's, or where it names none that is there the one that was worked in last."""
+    if linked := _linked():
+        return linked
     wanted = state.open_project()
     found = None if wanted is None else store().project(wanted)
     return found or store().default_project()
 
 
 def save_view(view: View) -> None:
-    """Keep what the address bar holds, so that the project opens as it was left."""
+    """Keep what the address bar holds, so that the project opens as it was left by those who work in it."""
+    if not who.may_edit():
+        return
     try:
         store().save_view(project().id, view)
     except StoreError as error:

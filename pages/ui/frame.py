@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import WhereaboutsError
-from pages.ui import engine, projects, session, state, words
+from pages.ui import engine, projects, session, state, who, words
 
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
@@ -16,6 +16,7 @@ def begin(page: str) -> None:
     state.enter(page, engine.save_view)
     st.html(_HERE / "look.css")
     st.logo(_HERE / "logo.svg", size="large")
+    who.begin()
     if news := session.take_news():
         st.toast(words.plain(news))
     if problem := session.take_problem():

@@ -12,7 +12,7 @@ from geo.gazetteer.index import Layer
 from geo.gazetteer.packs import add_country
 from geo.gazetteer.sources.cities import read_countries
 from geo.places.reasons import country_name
-from pages.ui import session, words
+from pages.ui import session, who, words
 
 COUNTRY = "more_country"
 # Letters of a file's name; file systems take 255 bytes.
@@ -52,6 +52,9 @@ def _uploaded(name: str, content: bytes, say: Say) -> Added:
 
 def _run(job: Callable[[Say], Added | None]) -> None:
     """Do it with progress shown, and tell what came of it once the page has the new index."""
+    if not who.may_edit():
+        st.error("The gazetteer can be looked at, and not be changed from here.", icon=":material/lock:")
+        return
     bar = st.progress(0.0, "Beginning…")
     try:
         done = job(lambda share, what: bar.progress(min(max(share, 0.0), 1.0), words.plain(what)))

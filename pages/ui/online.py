@@ -10,14 +10,16 @@ from geo.geocoding.chain import chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.model import Place
 from geo.places import point_of
-from pages.ui import engine, session, words
+from pages.ui import engine, session, who, words
 
 # A longer name is no name.
 _LONGEST = 100
 
 
 def ask(name: str) -> tuple[Place, ...]:
-    """The button, and after it was pressed for this name what the service answered."""
+    """The button, for those who may change something, and after it was pressed for this name what the service answered."""
+    if not who.may_edit():
+        return ()
     try:
         settings = read_settings()
     except WhereaboutsError as error:

@@ -10,7 +10,7 @@ from geo.errors import WhereaboutsError
 from geo.export import own_places
 from geo.model import Place
 from geo.places import OwnPlace, key_of, point_of
-from pages.ui import engine, session, state, words
+from pages.ui import engine, session, state, who, words
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
 _COLUMNS = {
@@ -28,6 +28,8 @@ def current(name: str) -> Place | None:
 
 def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | None) -> None:
     """The form that has `name` mean one place in all the project's articles; `clicked` is a point of the map."""
+    if not who.may_edit():
+        return
     here = current(name)
     if session.is_new_point(clicked) and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
@@ -43,15 +45,21 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
         with st.container(horizontal=True):
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
             if here:
-                st.button("Let each article decide", key="own_remove", on_click=_change, args=(name, engine.store().remove_own_place))
+                st.button(
+                    "Let each article decide",
+                    key="own_remove",
+                    on_click=_change,
+                    args=(name, partial(engine.store().remove_own_place, author=who.author())),
+                )
 
 
 def listed() -> None:
     """All names set by hand, and the file of them."""
-    _offer_undo()
+    if who.may_edit():
+        _offer_undo()
     own = engine.own_places()
     if not own:
-        st.caption("None yet. Look a name up above, then say where it is.")
+        st.caption("None yet. Look a name up above, then say where it is." if who.may_edit() else "None.")
         return
     rows = pd.DataFrame(
         {
@@ -64,7 +72,7 @@ def listed() -> None:
         }
         for one in own
     )
-    st.caption("Pick a row to change it.")
+    st.caption("Pick a row to change it." if who.may_edit() else "Pick a row to see it on the map.")
     st.dataframe(
         rows.astype(_TYPES),
         key=_ROWS,
@@ -104,8 +112,12 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
     except WhereaboutsError as error:
         session.report(str(error))
         return
-    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place)))
+    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
     st.session_state[f"{_POINT}_{name}"] = ""
+
+
+def _remove(name: str) -> None:
+    _change(name, partial(engine.store().remove_own_place, author=who.author()))
 
 
 def _change(name: str, change: Callable[[int, str], None]) -> None:
@@ -115,7 +127,7 @@ def _change(name: str, change: Callable[[int, str], None]) -> None:
 
 
 def _undo(name: str) -> None:
-    if _done(name, engine.store().undo_own_place):
+    if _done(name, partial(engine.store().undo_own_place, author=who.author())):
         session.set_own_changed(None)
 
 

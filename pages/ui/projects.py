@@ -9,7 +9,7 @@ from geo.errors import WhereaboutsError
 from geo.store import Project
 from geo.store.project_file import ENDING, MAX_FILE_BYTES, MIME
 from geo.store.records import MAX_NAME
-from pages.ui import engine, session, state, words
+from pages.ui import engine, links, session, state, who, words
 
 _CHOICE, _NAME, _NEW, _FILE = "project_choice", "project_name", "project_new", "project_file"
 _MOST_MB = MAX_FILE_BYTES // 1_000_000
@@ -19,7 +19,7 @@ _UNSAFE = '\\/:*?"<>|'
 def settle() -> None:
     """Open the project that the address names, as it was left where the address says no more; say so where it is not there any more."""
     wanted, project = state.open_project(), engine.project()
-    is_lost = wanted is not None and wanted != project.id
+    is_lost = wanted is not None and wanted != project.id and not state.reading_token()
     if state.is_bare() or is_lost:
         state.show_view(project.id, engine.store().view(project.id))
     if is_lost:
@@ -30,12 +30,15 @@ def settle() -> None:
         )
     if wanted != project.id:
         state.set_open_project(project.id)
-        engine.store().mark_opened(project.id)
+        _mark_opened(project.id)
 
 
 def chooser() -> None:
     """The open project's name, which opens everything that can be done with projects; and the way to get a deleted one back."""
     project = engine.project()
+    if not who.may_edit():
+        _shown(project)
+        return
     with st.popover(words.plain(project.name), icon=":material/folder_open:", key="projects", width="stretch"):
         _choose(project)
         key = f"{_NAME}_{project.id}_{project.name}"
@@ -53,9 +56,16 @@ def chooser() -> None:
             width="stretch",
             help="Everything in it, to send to a colleague: articles, corrections, own places and view.",
         )
+        links.links(project)
         st.button("Delete this project", key="project_delete", icon=":material/delete:", on_click=_delete, args=(project,), width="stretch")
         _other()
     _offer_undo()
+
+
+def _shown(project: Project) -> None:
+    """The project for those who may change nothing: its name, and the others where they may see them."""
+    st.subheader(words.plain(project.name), anchor=False)
+    _choose(project)
 
 
 def _choose(project: Project) -> None:
@@ -88,8 +98,13 @@ def _switch() -> None:
 
 
 def _open(project_id: int) -> None:
-    engine.store().mark_opened(project_id)
+    _mark_opened(project_id)
     state.switch_to(project_id, engine.store().view(project_id))
+
+
+def _mark_opened(project_id: int) -> None:
+    if who.may_edit():
+        engine.store().mark_opened(project_id)
 
 
 def _rename(project: Project, key: str) -> None:

@@ -63,7 +63,8 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], se
         st.caption(words.plain(notice))
     if not found.events:
         st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
-    _offer_places(found)
+    if who.may_edit():
+        _offer_places(found)
     marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}", found)
     data = {**marked, "selected": list(selected), "adds": who.may_edit()}
     _component(key="article", data=data, on_picked_change=_pick, on_added_change=lambda: _add(one, marked["version"]))
@@ -99,6 +100,7 @@ def _published(one: SavedArticle, found: Reading) -> None:
         max_value=LATEST,
         format="YYYY-MM-DD",
         help="Another day has the article read again: weekdays and bare dates count from it. Emptied, the day is inferred from the text.",
+        disabled=not who.may_edit(),
         on_change=_publish,
         args=(one.id, key),
     )

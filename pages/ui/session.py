@@ -19,6 +19,7 @@ _OWN_CHANGED = "_own_changed"
 _OWN_CLICKED = "_own_clicked"
 _ASKED = "_asked_online"
 _FAILED = "_failed_online"
+_NEW_LINK = "_new_link"
 _EDITING = "_editing"
 _EDITED = "_edited"
 _DONE = "_done"
@@ -160,6 +161,17 @@ def set_asked_online(name: str | None, *, failed: str | None = None) -> None:
 def failed_online() -> str | None:
     """The name at which the online service failed last: it is not asked for it again unless a person wants it."""
     return st.session_state.get(_FAILED)
+
+
+def new_link(project_id: int) -> str | None:
+    """The token of the reading link that was made last in this session, while its project is open."""
+    made_for, token = st.session_state.get(_NEW_LINK, (None, None))
+    return token if made_for == project_id else None
+
+
+def set_new_link(project_id: int, token: str | None) -> None:
+    """Remember the token of a reading link, to show it once; None forgets it."""
+    st.session_state[_NEW_LINK] = (project_id, token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

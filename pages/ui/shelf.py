@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.errors import StoreError
 from geo.store import SavedArticle
-from pages.ui import engine, session, state, words
+from pages.ui import engine, session, state, who, words
 
 # A longer list gets a search field, and shows this many at once.
 LONG_LIST, MOST_ROWS = 8, 40
@@ -45,7 +45,7 @@ def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: boo
     st.session_state[key] = is_shown
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
         st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
-        with st.popover("Edit", type="tertiary", key=f"menu_{one.id}"):
+        with st.popover("Edit" if who.may_edit() else "More", type="tertiary", key=f"menu_{one.id}"):
             _menu(one)
 
 
@@ -60,6 +60,8 @@ def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> No
 def _menu(one: SavedArticle) -> None:
     st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
     st.button("Show its text", key=f"text_{one.id}", on_click=_read, args=(one.id,), width="stretch")
+    if not who.may_edit():
+        return
     name_key = f"name_{one.id}"
     st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
     st.button("Delete this article", key=f"delete_{one.id}", icon=":material/delete:", on_click=_delete, args=(one,), width="stretch")

@@ -27,6 +27,8 @@ FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE, AREA)
 
 _PROJECT, _ARTICLES, _EVENTS, _TEXT, _VIEW = "project", ARTICLES, "event", TEXT, "at"
 _OTHERS = (_PROJECT, _ARTICLES, _TEXT, _VIEW, _EVENTS)
+# The token of a link that shows one project; no part of the view that is kept with it.
+_READ = "read"
 _PAGE, _FIRST_VIEW, _WRITTEN = "_page", "_first_view", "_written"
 _IS_BARE, _KEEP, _KEPT = "_is_bare", "_keep", "_kept"
 _FOUND_PLACE, _FOUND_COUNT = "_found_place", "_found_count"
@@ -51,7 +53,7 @@ def enter(page: str, keep: Callable[[View], None]) -> None:
     if _PAGE not in st.session_state:
         for name in DEFAULTS:
             st.session_state[name] = parsed(name, st.query_params.get_all(name))
-        for name in _OTHERS:
+        for name in (*_OTHERS, _READ):
             _put(name, st.query_params.get_all(name))
         st.session_state[_IS_BARE] = not said_view()
     if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
@@ -63,7 +65,7 @@ def enter(page: str, keep: Callable[[View], None]) -> None:
 def leave() -> None:
     """A run ends: write the address bar, if anything in it changed, and have the view kept with its project."""
     view = said_view()
-    said = {_PROJECT: _get(_PROJECT)} | view if _get(_PROJECT) else view
+    said = {name: _get(name) for name in (_READ, _PROJECT) if _get(name)} | view
     if said != st.session_state.get(_WRITTEN):
         st.session_state[_WRITTEN] = said
         st.query_params.from_dict(said)
@@ -112,6 +114,12 @@ def open_project() -> int | None:
 def set_open_project(project_id: int) -> None:
     """Have the address bar name this project."""
     _put(_PROJECT, [str(project_id)])
+
+
+def reading_token() -> str | None:
+    """The token of the reading link that the session began with; None where it began without one."""
+    said = _get(_READ)
+    return said[0] if said else None
 
 
 def _get(name: str) -> list[str]:

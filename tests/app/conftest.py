@@ -40,7 +40,7 @@ def dashboard(home: Path) -> AppTest:  # noqa: ARG001  (the folder is used by th
 
 
 def _forget() -> None:
-    engine.store.clear()
+    engine.opened_store.clear()
     st.cache_data.clear()
 
 

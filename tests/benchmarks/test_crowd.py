@@ -54,7 +54,7 @@ def test_rerun_on_the_server(benchmark, home, what, monkeypatch):
     """The whole page, with everything that stands on it, after a change; a person's change reruns a part of it."""
     folder, count = home
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
-    engine.store.clear()
+    engine.opened_store.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE_MS // 1000).run()
     changes = iter(range(1000))
 

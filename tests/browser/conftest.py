@@ -50,6 +50,7 @@ class Server:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     script: str = "dashboard.py"
+    options: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -63,8 +64,19 @@ class Server:
 
     def start(self) -> None:
         """Start the program and wait until it answers."""
-        self.port = self.port or _free_port()
-        words = ["streamlit", "run", self.script, "--server.port", str(self.port), "--server.address", HOST, "--server.headless", "true"]
+        self.port = self.port or free_port()
+        words = [
+            "streamlit",
+            "run",
+            self.script,
+            "--server.port",
+            str(self.port),
+            "--server.address",
+            HOST,
+            "--server.headless",
+            "true",
+            *self.options,
+        ]
         environment = os.environ | {HOME_VARIABLE: str(self.home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
         with (self.home / "server.log").open("ab") as log:
             self.process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -85,7 +97,7 @@ class Server:
         """Empty the store, as on a new machine."""
         if self.store.exists():
             with sqlite3.connect(self.store, timeout=15) as connection:
-                for table in ("reading", "article", "edit", "own_place", "project"):
+                for table in ("reading", "article", "edit", "own_place", "reading_link", "project"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
             connection.close()
 
@@ -114,7 +126,8 @@ class Visit:
         return self.page
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])

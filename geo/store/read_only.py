@@ -1,0 +1,49 @@
+"""The store as it is given to those who may look and not touch."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from sqlalchemy import Connection
+
+from geo.errors import StoreError
+from geo.model import Reading
+from geo.store.records import Project, SavedArticle
+from geo.store.store import Store
+
+
+class ReadOnlyStore(Store):
+    """Another store's database, in which nothing can be written; with `only`, one project is seen. Raises StoreError at a write."""
+
+    def __init__(self, store: Store, *, only: int | None = None) -> None:
+        self.url, self._engine, self._only = store.url, store._engine, only  # noqa: SLF001  (one database, opened once)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        yield _refuse()
+
+    def keep_readings(self, found: Iterable[tuple[SavedArticle, Reading, str]]) -> None:
+        """Keep nothing: what was read again for a reader is no news to the others."""
+
+    def projects(self) -> tuple[Project, ...]:
+        """Those that may be seen."""
+        return tuple(one for one in super().projects() if self._sees(one.id))
+
+    def project(self, project_id: int) -> Project | None:
+        """The project of this number; None where it may not be seen."""
+        return super().project(project_id) if self._sees(project_id) else None
+
+    def articles(self, project_id: int) -> tuple[SavedArticle, ...]:
+        """The articles of a project; none of one that may not be seen."""
+        return super().articles(project_id) if self._sees(project_id) else ()
+
+    def export_project(self, project_id: int) -> bytes:  # noqa: ARG002  (the store's signature)
+        """Never: the file holds all that was said about the corrections, and can be changed by whoever has it."""
+        _refuse()
+
+    def _sees(self, project_id: int) -> bool:
+        return self._only in {None, project_id}
+
+
+def _refuse() -> NoReturn:
+    raise StoreError("This can be looked at, and not be changed from here. Nothing was changed.")
