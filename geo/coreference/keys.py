@@ -10,6 +10,16 @@ def event_key(article: Article, event: Event) -> str:
     return f"{article.id}:{event.id}"
 
 
+def article_of(key: str) -> str:
+    """The `Article.id` in an event's key."""
+    return key.partition(":")[0]
+
+
+def event_of(key: str) -> str:
+    """The `Event.id` in an event's key."""
+    return key.partition(":")[2].partition("#")[0]
+
+
 def event_keys(readings: Iterable[Reading]) -> Iterator[str]:
     """The events' keys; where two would be equal (an article twice, or texts that were left out of a file), the later gets a number."""
     seen: set[str] = set()

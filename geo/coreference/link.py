@@ -40,16 +40,18 @@ class Linked:
         return Deaths(low=min(d.low for d in told), high=max(d.high for d in told)) if told else None
 
 
-def link(readings: Iterable[Reading], *, together: Iterable[KeyPair] = (), apart: Iterable[KeyPair] = ()) -> tuple[Linked, ...]:
+def link(
+    readings: Iterable[Reading], *, columns: Columns | None = None, together: Iterable[KeyPair] = (), apart: Iterable[KeyPair] = ()
+) -> tuple[Linked, ...]:
     """The happenings that more than one article tells, by the key of the telling that stands for each.
 
     The same articles give the same groups in whatever order they come. Two events of one article are never linked, and an event belongs
     to one group at most. `together` and `apart` are pairs of event keys that a person joined or told apart; they count more than
     anything that is read, and the second more than the first. Keys that no event has are passed over. `rows` count the events in
-    reading order.
+    reading order. `columns` are those of the readings, for who has them already.
     """
     readings = tuple(readings)
-    columns = Columns.of(readings)
+    columns = columns or Columns.of(readings)
     row_of = {key: row for row, key in enumerate(columns.keys)}
     found = grouped(columns, _weighed(columns), together=_rows(together, row_of), apart=_rows(apart, row_of))
     linked = [_linked(columns, readings, rows) for rows in found]

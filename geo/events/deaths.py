@@ -48,7 +48,8 @@ _WHO = (
     " hostages? palestinians israelis syrians iraqis afghans americans turks kurds bodies herders bystanders? dead".split()
 )
 _PEOPLE = rf"(?:(?!kill|wound|injur)\w[\w’'.-]*\s){{0,4}}?(?:{'|'.join(_WHO)})"
-_NO_DAY = r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NO_DAY = rf"(?!\s{_MONTHS}\b)"
 _N1, _N2 = _COUNT.format("n") + _NO_DAY, _COUNT.format("m")
 _BOUND = (
     r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
@@ -102,7 +103,7 @@ _COUNTED = re.compile(rf"\s{_N1}\s{_PEOPLE}", re.IGNORECASE)
 _PERSON = re.compile(rf"an?\s(?:[\w’'-]+\s)?(?:{'|'.join(_WHO)})\b", re.IGNORECASE)
 # "8 April 2017", "April 8", "in 2016": a day or a year counts nobody.
 _OF_DATE = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\d{1,2},?\s)?(?:\d{1,2}|\d{4})"
+    rf"(?:\b{_MONTHS}\s(?:\d{{1,2}},?\s)?(?:\d{{1,2}}|\d{{4}})"
     r"|\b(?:in|since|of|until|from)\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )

@@ -39,6 +39,7 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
             or _threatened(hit, beside[hit.clause] + beside.get(doc.clauses[hit.clause].parent, []))
             or _aim(hit, beside[hit.clause])
             or _charge(doc, hit)
+            or _worn(doc, hit)
             or _only_names(doc, hit)
             or _struck(hit, beside[hit.clause])
             or _purpose(hit, beside[hit.clause])
@@ -141,15 +142,8 @@ def _charge(doc: Document, hit: Hit) -> bool:
     """What somebody is arrested, tried or killed for explains it: "accused of plotting an attack", "on charges of smuggling"."""
     begins = doc.bounds[doc.sentence[hit.start]][0]
     before = doc.low[max(begins, hit.start - _CHARGE_WORDS) : hit.start]
-    if (hit.lemma, *doc.low[hit.end : hit.end + 1]) in _CHARGED and hit.tag == "ed" and not hit.group:
-        return True
-    if hit.lemma == "ask" and hit.start == doc.clauses[hit.clause].start and hit.tag == "ed":
-        return True  # "Asked whether ...": a reporter's question
-    if hit.lemma == "vote" and hit.pos == "v" and doc.low[hit.end : hit.end + 1] == ["to"]:
-        return True  # "voted to condemn": an assembly's act is what it voted for
-    if hit.lemma == "threaten" and hit.voice == "passive" and not hit.group:
-        return True  # "a region threatened by drought"
-    return any((a, b) in _CHARGES for a, b in pairwise(before))
+    named = (hit.lemma, *doc.low[hit.end : hit.end + 1]) in _CHARGED and hit.tag == "ed" and not hit.group
+    return named or any((a, b) in _CHARGES for a, b in pairwise(before))
 
 
 _CHARGED = frozenset((("accuse", "of"), ("blame", "for")))
@@ -163,6 +157,15 @@ _CHARGES = frozenset(
     for word in words.split()
 )
 _CHARGE_WORDS = 5
+
+
+def _worn(doc: Document, hit: Hit) -> bool:
+    """A verb that only leads to what is told: a reporter's "Asked whether", the "voted to" of an assembly, "threatened by drought"."""
+    if hit.lemma == "ask":
+        return hit.start == doc.clauses[hit.clause].start and hit.tag == "ed"
+    if hit.lemma == "vote":
+        return hit.pos == "v" and doc.low[hit.end : hit.end + 1] == ["to"]
+    return hit.lemma == "threaten" and hit.voice == "passive" and not hit.group
 
 
 def _only_names(doc: Document, hit: Hit) -> bool:

@@ -27,6 +27,8 @@ _LIST_WORDS = frozenset(
 )
 _NAME_WORDS = 2
 _BACK = 7  # words to walk back from a name to its preposition
+_POSTS = frozenset(("based", "stationed", "headquartered", "born", "registered"))
+_POST_WORDS = 4
 _MEASURES = frozenset("km kilometers kilometres miles kilometer kilometre mile mi kms meters metres".split())
 
 
@@ -36,8 +38,9 @@ class Use:
 
     `preposition` is the word that governs it ("" for none), `far` whether it is only a point of reference ("40 km south of X"),
     `possessive` whether it owns or modifies what follows ("Syria's army", "Syrian jets"), `leader` the first mention of its list,
-    `outer` whether it only says where the name before it lies, `bearing` the compass word
-    before a country ("northern Syria").
+    `outer` whether it only says where the name before it lies, `bearing` the compass word before a country ("northern Syria"), `posted`
+    whether those are from there who act elsewhere ("jets based in Iran"), `bracketed` whether it stands in an explanation ("the Front
+    (the branch in the Levant) attacked").
     """
 
     index: int
@@ -50,6 +53,8 @@ class Use:
     leader: int
     outer: bool = False
     bearing: str | None = None
+    posted: bool = False
+    bracketed: bool = False
 
 
 def uses(doc: Document) -> list[Use]:
@@ -73,8 +78,20 @@ def uses(doc: Document) -> list[Use]:
             leader = before.leader
             if preposition in {"", "of"}:
                 preposition, far = before.preposition, far or before.far
-        found.append(Use(index, mention, first, last, preposition, far, possessive, leader, outer, _bearing(doc, mention, first)))
+        bracketed = in_brackets(doc, first) and ")" in doc.low[last : doc.bounds[doc.sentence[first]][1]]
+        bearing, posted = _bearing(doc, mention, first), _is_posted(doc, first)
+        found.append(Use(index, mention, first, last, preposition, far, possessive, leader, outer, bearing, posted, bracketed))
     return found
+
+
+def in_brackets(doc: Document, k: int) -> bool:
+    """Whether a bracket that its sentence opens before the word at `k` is still open there."""
+    before = doc.low[doc.bounds[doc.sentence[k]][0] : k]
+    return before.count("(") > before.count(")")
+
+
+def _is_posted(doc: Document, first: int) -> bool:
+    return not _POSTS.isdisjoint(doc.low[max(doc.bounds[doc.sentence[first]][0], first - _POST_WORDS) : first])
 
 
 def _bearing(doc: Document, mention: Mention, first: int) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.events.document import Document
 from geo.events.hit import Hit
-from geo.events.relations import PLACE_NOUNS, Use
+from geo.events.relations import PLACE_NOUNS, Use, in_brackets
 
 # Statements are made in the speaker's country; acts of diplomacy and pressure where they are done, if that is told.
 SPEECH = frozenset(("agree", "support", "concede", "request", "accuse", "reject", "threaten", "decide"))
@@ -63,27 +63,9 @@ def suitability(doc: Document, hit: Hit, use: Use) -> float:
     score += _SAME_CLAUSE if link.same else _NEXT_CLAUSE if apart == 1 else _OTHER_CLAUSE
     score -= _A_WORD_AWAY * max(0, distance)
     score += _FAR * use.far + _OUTER * use.outer + _UNPLACED * (use.mention.place is None)
-    score += _POSTED * (_is_posted(doc, use) or _in_brackets(doc, hit, use))
+    score += _POSTED * (use.posted or (use.bracketed and not in_brackets(doc, hit.start)))
     score += _OWNING * (use.possessive and use.mention.kind != "demonym")
     return score + _relation(doc, link)
-
-
-def _is_posted(doc: Document, use: Use) -> bool:
-    """As in "jets based in Iran": where those are from who act elsewhere."""
-    return not _POSTS.isdisjoint(doc.low[max(doc.bounds[doc.sentence[use.first]][0], use.first - _POST_WORDS) : use.first])
-
-
-def _in_brackets(doc: Document, hit: Hit, use: Use) -> bool:
-    """As in "the Front (the branch in the Levant) attacked": an explanation, unless the trigger stands in it, too."""
-    first, last = doc.bounds[doc.sentence[use.first]]
-    opened = doc.low[first : use.first].count("(") > doc.low[first : use.first].count(")")
-    if not opened or ")" not in doc.low[use.last : last]:
-        return False
-    return not (doc.low[first : hit.start].count("(") > doc.low[first : hit.start].count(")"))
-
-
-_POSTS = frozenset(("based", "stationed", "headquartered", "born", "registered"))
-_POST_WORDS = 4
 
 
 def _relation(doc: Document, link: _Link) -> float:

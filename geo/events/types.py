@@ -99,6 +99,11 @@ EVENT_TYPES: tuple[EventType, ...] = (
 BY_NAME: dict[str, EventType] = {row.name: row for row in EVENT_TYPES}
 
 
+def type_of(name: str) -> EventType:
+    """The row of a type; that of "other" for a name that the table lacks, such as one from a file that a newer version wrote."""
+    return BY_NAME.get(name, EVENT_TYPES[-1])
+
+
 def label_of(sub_type: str) -> str:
     """A sub-type in words: "remote_explosive_ied" is "remote explosive, IED"."""
     return _SPELLED.get(sub_type, sub_type.replace("_", " "))

@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.coreference import Linked
 from geo.errors import ExportError
-from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.events.types import type_of
 from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pair_of, pairs_of, row_of
 from geo.model import Article, Event, Reading
 
@@ -71,7 +71,7 @@ def _feature(article: Article, event: Event, links: Links) -> dict[str, Any]:
         "type": "Feature",
         "id": f"{article.id}:{event.id}",
         "geometry": None if lat is None else {"type": "Point", "coordinates": [lon, lat]},
-        "properties": {**row, "marker-color": BY_NAME.get(event.type, EVENT_TYPES[-1]).colour},
+        "properties": {**row, "marker-color": type_of(event.type).colour},
     }
 
 

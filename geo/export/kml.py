@@ -10,7 +10,7 @@ from html import escape as escape_html
 from xml.sax.saxutils import escape, quoteattr
 
 from geo.coreference import Linked
-from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.events.types import EVENT_TYPES, label_of, type_of
 from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pairs_of, row_of
 from geo.model import Article, Event, Reading
 from geo.text import without_controls
@@ -46,7 +46,7 @@ def _styles(pairs: Iterable[Pair]) -> Iterator[str]:
 
 
 def _placemark(article: Article, event: Event, links: Links) -> str:
-    kind = BY_NAME.get(event.type, EVENT_TYPES[-1])
+    kind = type_of(event.type)
     place = event.place.name if event.place else event.place_text
     name = f"{kind.label}: {label_of(event.sub_type)}" + (f", {place}" if place else "")
     point = f"<Point><coordinates>{event.place.lon!r},{event.place.lat!r}</coordinates></Point>" if event.place else ""

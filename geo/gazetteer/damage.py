@@ -17,11 +17,8 @@ _CANNOT_BE: Final = (LookupError, TypeError, ValueError)
 def reading_index(path: Path) -> Iterator[None]:
     """Read rows of the index at `path`: whatever is wrong with them raises GazetteerDamagedError."""
     try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise  # our mistake, not the file's
-    except sqlite3.DatabaseError as error:
-        raise _explained(path, error) from error
+        with using_index(path):
+            yield
     except _CANNOT_BE as error:
         raise _damaged(path, error) from error
 

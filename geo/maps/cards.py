@@ -4,7 +4,7 @@ from textwrap import shorten
 from typing import TypedDict
 
 from geo.coreference import Linked
-from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.events.types import label_of, type_of
 from geo.maps.days import date_in_words, day_in_words
 from geo.maps.words import killed_in_words, printable, sources_in_words
 from geo.model import Article, Event
@@ -36,7 +36,7 @@ class Card(TypedDict):
 
 def card_of(article: Article, event: Event, linked: Linked | None = None) -> Card:
     """The card of an event. All strings are plain text, to be escaped by whoever draws them."""
-    kind = BY_NAME.get(event.type, EVENT_TYPES[-1])
+    kind = type_of(event.type)
     lines = [_place(event), f"{date_in_words(event.first, event.last, event.date_precision)} ({_DATE_SOURCE[event.date_source]})"]
     if event.status != "actual":
         lines.append(f"Status: {event.status}")

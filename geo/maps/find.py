@@ -15,13 +15,6 @@ from geo.text import fold
 Rows = NDArray[np.intp]
 
 
-def rows_of(table: EventTable, keys: Iterable[str]) -> Rows:
-    """The rows of the events with these keys, in the table's order; keys that it does not hold are passed over."""
-    wanted = set(keys)
-    found = (row for row, key in enumerate(table.keys) if key in wanted) if wanted else ()
-    return np.fromiter(found, np.intp)
-
-
 def newest_first(table: EventTable, rows: Rows) -> Rows:
     """The rows by the events' last days, the newest first and those without a date at the end; the table's order within a day."""
     ordered: Rows = rows[np.argsort(-table.last[rows], kind="stable")]

@@ -10,6 +10,8 @@ Floats = NDArray[np.float64]
 # The bulk: what is no further from the middle than this many times the distance within which three quarters of the events lie,
 # and never less than so many kilometres. So at most a quarter is left out, none of up to four, and no neighbouring province.
 BULK_SHARE, BULK_FACTOR, BULK_LEAST_KM = 0.75, 3.0, 600.0
+# So many widths and heights of the screen are drawn beyond each of its sides.
+SCREEN_MARGIN = 0.5
 _EDGE = 1e-9  # degrees
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.maps.framing import inside
+from geo.maps.framing import SCREEN_MARGIN, inside
 from geo.maps.marks import Bounds, Mark, Symbol, mix_of
 from geo.maps.mercator import world_pixels
 from geo.maps.table import PRECISIONS, EventTable, point_codes
@@ -15,8 +15,6 @@ from geo.maps.words import printable
 # The side of a cell of counts, in pixels at the view's zoom. The screen merges cells further; finer ones only cost bytes.
 CELL_PX = 24
 WORLD_ZOOM = 4.0
-# So many widths and heights of the screen are drawn beyond each of its sides.
-SCREEN_MARGIN = 0.5
 # The radius drawn for an event in a region whose size the gazetteer does not know.
 REGION_RADIUS_KM = 30.0
 _REGION = PRECISIONS.index("region")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.maps.framing import inside
+from geo.maps.framing import SCREEN_MARGIN, inside
 from geo.maps.marks import Bounds
 from geo.maps.mercator import world_pixels
 from geo.maps.style import Theme
@@ -14,8 +14,6 @@ Floats = NDArray[np.float64]
 # The side of a cell in pixels at the view's zoom: finer than the blur shows, so no cell is seen.
 CELL_PX = 6
 WORLD_ZOOM = 3.0
-# So many widths and heights of the screen beyond each of its sides are counted, too: a small pan finds its heat there.
-_MARGIN = 0.5
 # How far an event's warmth reaches on screen, in pixels: the standard deviation of the blur.
 BLUR_PX = 14.0
 _BOXES = 3
@@ -39,7 +37,7 @@ class Heat:
 def heat_of(lat: Floats, lon: Floats, *, bounds: Bounds | None, zoom: float | None) -> Heat:
     """The heat of events at points in degrees. `bounds` and `zoom` are the screen's; None is the world."""
     if bounds is not None:
-        near = inside(lat, lon, bounds, margin=_MARGIN)
+        near = inside(lat, lon, bounds, margin=SCREEN_MARGIN)
         lat, lon = lat[near], lon[near]
     if not len(lat):
         return Heat(lat=np.zeros(0), lon=np.zeros(0), count=np.zeros(0, np.int64))

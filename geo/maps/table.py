@@ -13,18 +13,14 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.coreference import KeyPair, Linked, event_key, event_keys, link
-from geo.events.types import EVENT_TYPES
+from geo.coreference import KeyPair, Linked, columns, event_key, link
 from geo.maps.style import RingStyle, ring_of
 from geo.model import Article, Event, Mention, Place, PlacePrecision, Reading, Status
 
 __all__ = ["NO_EVENT", "PRECISIONS", "RINGS", "STATUSES", "EventTable", "Named", "event_key", "point_codes"]
 
-STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "denied")
-PRECISIONS: tuple[PlacePrecision | None, ...] = (None, "exact", "region", "country", "larger")
-_TYPE_INDEX = {row.name: index for index, row in enumerate(EVENT_TYPES)}
-_STATUS_INDEX = {name: index for index, name in enumerate(STATUSES)}
-_PRECISION_INDEX = {name: index for index, name in enumerate(PRECISIONS)}
+STATUSES: tuple[Status, ...] = tuple(columns.STATUSES)
+PRECISIONS: tuple[PlacePrecision | None, ...] = tuple(columns.PRECISIONS)
 NO_EVENT = -1
 RINGS: tuple[RingStyle, ...] = ("solid", "dashed", "dotted")
 # Points closer than a ten-thousandth of a degree (11 m) are one point: gazetteers round so, and no marker could tell them apart.
@@ -81,26 +77,27 @@ class EventTable:
         readings = tuple(readings)
         pairs = tuple((reading.article, event) for reading in readings for event in reading.events)
         events = [event for _, event in pairs]
-        linked = {group.rows[0]: group for group in link(readings, together=together, apart=apart)}
+        told = columns.Columns.of(readings)
+        linked = {group.rows[0]: group for group in link(readings, columns=told, together=together, apart=apart)}
         lead = np.arange(len(pairs))
         for row, group in linked.items():
             lead[list(group.rows)] = row
         return cls(
             events=pairs,
-            keys=tuple(event_keys(readings)),
+            keys=told.keys,
             named=tuple(_led(_named(readings), lead, pairs)),
             articles=tuple(reading.article for reading in readings),
             lead=lead,
             linked=linked,
-            type=np.array([_TYPE_INDEX.get(e.type, len(EVENT_TYPES) - 1) for e in events], np.int8),
-            status=np.array([_STATUS_INDEX[e.status] for e in events], np.int8),
-            precision=np.array([_PRECISION_INDEX[e.precision] for e in events], np.int8),
+            type=told.type.astype(np.int8),
+            status=told.status,
+            precision=told.precision,
             confidence=np.array([e.confidence for e in events], np.float32),
-            first=np.array([e.first.toordinal() if e.first else 0 for e in events], np.int32),
-            last=np.array([e.last.toordinal() if e.last else 0 for e in events], np.int32),
+            first=told.first.astype(np.int32),
+            last=told.last.astype(np.int32),
             ring=np.array([RINGS.index(ring_of(e)) for e in events], np.int8),
-            lat=np.array([e.place.lat if e.place else np.nan for e in events], np.float64),
-            lon=np.array([e.place.lon if e.place else np.nan for e in events], np.float64),
+            lat=told.lat,
+            lon=told.lon,
         )
 
     @property

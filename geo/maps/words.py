@@ -3,7 +3,7 @@
 import re
 
 from geo.coreference import Linked
-from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.events.types import label_of, type_of
 from geo.maps.days import date_in_words
 from geo.model import Event
 
@@ -20,7 +20,7 @@ def printable(text: str) -> str:
 
 def event_title(event: Event, linked: Linked | None = None) -> str:
     """An event in one line: "Battle: armed clash. Aleppo, 27 Nov – 7 Dec 2024. 12 killed. 2 independent sources."."""
-    kind = BY_NAME.get(event.type, EVENT_TYPES[-1])
+    kind = type_of(event.type)
     place = event.place.name if event.place else event.place_text or "no place"
     parts = [f"{kind.label}: {label_of(event.sub_type)}", f"{place}, {date_in_words(event.first, event.last, event.date_precision)}"]
     if event.status != "actual":

@@ -73,12 +73,12 @@ def _leads(found: Sequence[Word], run: Run, names: Names) -> bool:
     facts = names.facts.get((run.first, run.last - run.first))
     if facts is None or facts.population < _LEADING_TOWN or any(found[i].type.cue in _NO_PLACES for i in range(run.first, run.last)):
         return False
-    behind = found[run.last].type.low if run.last < len(found) else ""
+    behind = _behind(found, run)
     return list(_before(found, run.first)) == ["in"] and (behind == "," or behind in _ARTICLES)
 
 
 def _is_told(found: Sequence[Word], run: Run) -> bool:
-    behind = found[run.last].type.low if run.last < len(found) else ""
+    behind = _behind(found, run)
     if behind in _KINDS_BEHIND:
         return True
     before = list(_before(found, run.first))
@@ -91,6 +91,10 @@ def _is_told(found: Sequence[Word], run: Run) -> bool:
     if before[:1] != [] and before[0] in _TAKING:
         return behind in _ENDS  # "stormed Nusra strongholds" took no place called Nusra
     return before[:1] != [] and before[0] in _AROUND and not _FIGHTING.isdisjoint(before[1:3])
+
+
+def _behind(found: Sequence[Word], run: Run) -> str:
+    return found[run.last].type.low if run.last < len(found) else ""
 
 
 def _before(found: Sequence[Word], first: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.coreference import article_of
 from geo.edits import Changes
 from geo.events.types import BY_NAME, EVENT_TYPES
 from geo.maps.scene import event_title
@@ -45,7 +46,7 @@ def _set(label: str, key: str, choices: dict[str, str], table: EventTable, keys:
 
 def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
     """Which of the events stays; those of one article only, since each article's clause is its own."""
-    if len({correct.article_of(key) for key in keys}) > 1:
+    if len({article_of(key) for key in keys}) > 1:
         st.caption("Events of one article can be merged; these stand in several.")
         return
     titles = {key: event_title(event) for key in keys if (event := table.event(key))}
@@ -80,4 +81,4 @@ def _do_merge(stays: str, keys: tuple[str, ...]) -> None:
 
 def _split(key: str) -> None:
     session.next_form_round()
-    session.set_editing(session.Editing(do="split", article_id=correct.article_of(key), key=key))
+    session.set_editing(session.Editing(do="split", article_id=article_of(key), key=key))

@@ -1,21 +1,21 @@
 """Events told in full: the cards of the picked events, and the list of those without a marker."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components import v2
 
-from geo.coreference import Linked
-from geo.edits import trail_in_words
-from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.coreference import Linked, article_of
+from geo.edits import Edit, trail_in_words
+from geo.events.types import label_of, type_of
 from geo.maps.cards import source_of
 from geo.maps.days import date_in_words, day_in_words
 from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
 from geo.maps.words import sources_in_words
-from geo.model import Article, Event
+from geo.model import Event
 from pages.ui import correct, session, state, who, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -41,7 +41,8 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
     rows = table.leads_of(state.picked_events())
     if not rows:
         return
-    shown = [_card(*table.events[row], names, linked=table.linked.get(row)) | _reviewed(table, row) for row in rows]
+    trails = correct.trails([table.keys[row] for row in rows if table.events[row][1].review])
+    shown = [_card(table, row, names) | _reviewed(table, row, trails) for row in rows]
     data = {"heading": words.counted(len(rows), "event"), "cards": shown, "opens": on_open is not None}
     _component(
         key="cards",
@@ -52,10 +53,10 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
     )
 
 
-def _reviewed(table: EventTable, row: int) -> dict[str, Any]:
+def _reviewed(table: EventTable, row: int, trails: Mapping[str, tuple[Edit, ...]]) -> dict[str, Any]:
     """What people did to the event of a row, and whether more can be done."""
     (_, event), key = table.events[row], table.keys[row]
-    trail = correct.trail(key) if event.review else ()
+    trail = trails.get(key, ())
     by = f", by {trail[-1].author}" if trail and trail[-1].author else ""
     return {
         "key": key,
@@ -83,7 +84,7 @@ def _act(table: EventTable) -> None:
         correct.undo_event(key)
     elif name == "edit":
         session.next_form_round()
-        session.set_editing(session.Editing(do="change", article_id=correct.article_of(key), key=key))
+        session.set_editing(session.Editing(do="change", article_id=article_of(key), key=key))
 
 
 def listed(groups: Iterable[Listed]) -> None:
@@ -121,10 +122,11 @@ def choices(groups: Iterable[dict[str, Any]], *, key: str, on_pick: Callable[[],
     )
 
 
-def _card(article: Article, event: Event, names: dict[str, str], *, linked: Linked | None) -> dict[str, Any]:
+def _card(table: EventTable, row: int, names: dict[str, str]) -> dict[str, Any]:
+    (article, event), linked = table.events[row], table.linked.get(row)
     source = names.get(article.id) if len(names) > 1 and not linked else None
     return {
-        "type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
+        "type": type_of(event.type).label,
         "sub_type": label_of(event.sub_type),
         "colour": _colour(event),
         "facts": list(facts(event, linked)),
@@ -170,7 +172,7 @@ def _place(event: Event) -> str:
 
 
 def _colour(event: Event) -> str:
-    return BY_NAME.get(event.type, EVENT_TYPES[-1]).colour
+    return type_of(event.type).colour
 
 
 def _nothing() -> None:

@@ -2,24 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from geo.coreference import article_of, event_of
 from geo.edits import Changes, Edit, Reviewed, accept, add, by_article, change, edit_in_words, merge, reject, reviewed, split
-from geo.errors import InputError, WhereaboutsError
+from geo.errors import InputError
 from geo.model import Place
 from geo.places import OwnPlace
 from geo.store import Change, readings_of
 from pages.ui import engine, session, who, words
 
 _GONE = "The article is not there any more: it was deleted, perhaps in another window."
-
-
-def article_of(key: str) -> str:
-    """The `Article.id` in an event's key."""
-    return key.partition(":")[0]
-
-
-def event_of(key: str) -> str:
-    """The `Event.id` in an event's key."""
-    return key.partition(":")[2].partition("#")[0]
 
 
 def shown(article_id: str) -> Reviewed:
@@ -29,21 +20,25 @@ def shown(article_id: str) -> Reviewed:
 
 def shown_many(article_ids: Collection[str]) -> dict[str, Reviewed]:
     """The same for several articles, by their `Article.id`."""
+    found = _found(article_ids)
+    if len(found) < len(set(article_ids)):
+        raise InputError(_GONE)
+    return found
+
+
+def _found(article_ids: Collection[str]) -> dict[str, Reviewed]:
+    """The same for those that are there."""
     project, store = engine.project().id, engine.store()
     saved = store.articles_of(project, article_ids)
-    if len(saved) < len(set(article_ids)):
-        raise InputError(_GONE)
     edits = by_article(store.edits(project, article_ids))
     machine = readings_of(saved, store, engine.gazetteer(), engine=engine.version(), review=False)
     return {one.article.id: reviewed(reading, edits.get(one.article.id, ())) for one, reading in zip(saved, machine, strict=True)}
 
 
-def trail(key: str) -> tuple[Edit, ...]:
-    """What people did to the event of a key, in order; nothing where its article is gone."""
-    try:
-        return shown(article_of(key)).trails.get(event_of(key), ())
-    except InputError:
-        return ()
+def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
+    """What people did to the events of these keys, in order; nothing where the article is gone."""
+    found = _found({article_of(key) for key in keys}) if keys else {}
+    return {key: found[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in found else () for key in keys}
 
 
 def accept_all(keys: Iterable[str]) -> bool:
@@ -94,25 +89,20 @@ def _each(keys: Iterable[str], done: str, make: Callable[[Reviewed, str], Edit])
 
 def place_everywhere(name: str, place: Place) -> bool:
     """A name means this place in the whole project."""
-    try:
-        engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return False
-    session.set_done(f"“{name}” is {place.name} in the whole project.")
-    session.set_placed()
-    return True
+    if done := session.attempt(lambda: engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())):
+        session.set_done(f"“{name}” is {place.name} in the whole project.")
+        session.set_placed()
+    return done
 
 
 def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
     """Make edits and keep them; the answer is whether that went well. What went wrong is told, too."""
-    try:
-        kept = engine.store().add_edits(engine.project().id, make())
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return False
+    return session.attempt(lambda: _keep(make(), told))
+
+
+def _keep(edits: Sequence[Edit], told: str) -> None:
+    kept = engine.store().add_edits(engine.project().id, edits)
     session.set_done(told or f"{edit_in_words(kept[0])}.")
-    return True
 
 
 def undo() -> None:
@@ -127,7 +117,7 @@ def redo() -> None:
 
 def undo_event(key: str) -> None:
     """Take back what was done last to one event, with all that was done at once with it."""
-    if done := trail(key):
+    if done := trails([key])[key]:
         undo_edits(done[-1])
 
 
@@ -135,35 +125,30 @@ def undo_edits(edit: Edit) -> None:
     """Take one edit back, with all that was done at once with it."""
     project = engine.project().id
     together = [one.id for one in engine.store().edits(project) if one.id == edit.id or (edit.batch and one.batch == edit.batch)]
-    try:
-        engine.store().undo_edits(project, together, author=who.author())
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return
-    session.set_done(_said("Undone", len(together), edit_in_words(edit)))
+    if session.attempt(lambda: engine.store().undo_edits(project, together, author=who.author())):
+        session.set_done(_said("Undone", len(together), edit_in_words(edit)))
 
 
 def turn(line: Change) -> None:
     """Take a change of the history back, or have it hold again where it was undone."""
+    session.attempt(lambda: _turn(line))
+
+
+def _turn(line: Change) -> None:
     project, store = engine.project().id, engine.store()
-    try:
-        if line.undone:
-            store.redo_changes(project, [line])
-        else:
-            store.undo_changes(project, [line], author=who.author())
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return
+    if line.undone:
+        store.redo_changes(project, [line])
+    else:
+        store.undo_changes(project, [line], author=who.author())
     session.set_done(_said("Done again" if line.undone else "Undone", 1, line.words))
     session.outdate()
 
 
 def _step(nothing: str, done: str, step: Callable[[int], tuple[Change, ...]]) -> None:
-    try:
-        found = step(engine.project().id)
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return
+    session.attempt(lambda: _tell_step(nothing, done, step(engine.project().id)))
+
+
+def _tell_step(nothing: str, done: str, found: tuple[Change, ...]) -> None:
     if any(one.what == "name" for one in found):
         session.outdate()
     session.set_done(_said(done, len(found), found[0].words) if found else nothing)

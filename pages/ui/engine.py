@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from geo.errors import GazetteerMissingError, StoreError
+from geo.errors import GazetteerMissingError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.maps.find import told_in
@@ -113,12 +113,8 @@ def project() -> Project:
 
 def save_view(view: View) -> None:
     """Keep what the address bar holds, so that the project opens as it was left by those who work in it."""
-    if not who.may_edit():
-        return
-    try:
-        store().save_view(project().id, view)
-    except StoreError as error:
-        session.report(str(error))
+    if who.may_edit():
+        session.attempt(lambda: store().save_view(project().id, view))
 
 
 def version() -> str:

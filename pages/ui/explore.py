@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.coreference import article_of
 from geo.maps.find import Rows, newest_first, rows_in_box
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
@@ -94,7 +95,7 @@ def _answer(shown: MapState, table: EventTable, scene: Scene) -> None:
 
 def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...], table: EventTable) -> None:
     """Open an article that tells one of these events, unless the one that is open does."""
-    telling, clicked = ({key.partition(":")[0] for key in some} for some in (table.told_with(keys), keys))
+    telling, clicked = ({article_of(key) for key in some} for some in (table.told_with(keys), keys))
     opened = [one for one in articles if one.article.id in clicked]
     if opened and state.open_text() not in {one.id for one in articles if one.article.id in telling}:
         state.set_open_text(opened[-1].id)
@@ -102,7 +103,7 @@ def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...], tab
 
 def _open_telling(keys: tuple[str, ...], articles: tuple[SavedArticle, ...]) -> None:
     """Open the article of one telling, and keep the card."""
-    wanted = {key.partition(":")[0] for key in keys}
+    wanted = {article_of(key) for key in keys}
     for one in articles:
         if one.article.id in wanted:
             state.set_open_text(one.id)

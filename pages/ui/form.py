@@ -7,6 +7,7 @@ from typing import get_args
 
 import streamlit as st
 
+from geo.coreference import event_of
 from geo.edits import Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing, guessed
 from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
@@ -35,7 +36,7 @@ def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> Non
         if what.do == "name":
             st.dialog(_TITLES[what.do], width="medium", on_dismiss=session.set_editing)(_name_form)(what, here)
             return
-        event = _new(here, what.span) if what.do == "add" else here.event(correct.event_of(what.key))
+        event = _new(here, what.span) if what.do == "add" else here.event(event_of(what.key))
     except WhereaboutsError as error:
         session.set_editing()
         st.error(words.plain(str(error)), icon=":material/error:")

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from geo.errors import WhereaboutsError
 from geo.maps.days import day_in_words
 from geo.store import Project, ReadingLink
 from geo.store.records import MAX_NAME
@@ -42,18 +41,11 @@ def _address(token: str) -> str:
 
 
 def _make(project: Project) -> None:
-    try:
-        session.set_new_link(project.id, engine.store().make_link(project.id, label=st.session_state[_LABEL], author=who.author()))
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return
-    st.session_state[_LABEL] = ""
+    label = st.session_state[_LABEL]
+    if session.attempt(lambda: session.set_new_link(project.id, engine.store().make_link(project.id, label=label, author=who.author()))):
+        st.session_state[_LABEL] = ""
 
 
 def _withdraw(project: Project, link: ReadingLink) -> None:
-    try:
-        engine.store().withdraw_link(project.id, link.id)
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return
-    session.set_new_link(project.id, None)
+    if session.attempt(lambda: engine.store().withdraw_link(project.id, link.id)):
+        session.set_new_link(project.id, None)

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.coreference import Linked
-from geo.events.types import BY_NAME, EVENT_TYPES, label_of
+from geo.events.types import label_of, type_of
 from geo.maps.days import date_in_words, day_in_words
 from geo.maps.find import Rows
 from geo.maps.scene import Scene, killed_in_words
@@ -129,7 +129,7 @@ def _row(article: Article, event: Event, names: dict[str, str], linked: Linked |
     return {
         "First day": event.first,
         "Days": date_in_words(event.first, event.last, event.date_precision),
-        "Type": BY_NAME.get(event.type, EVENT_TYPES[-1]).label,
+        "Type": type_of(event.type).label,
         "Sub-type": label_of(event.sub_type),
         "Place": place.name if place else event.place_text,
         "Country": country_name(place.country) if place and place.country else None,

@@ -132,9 +132,4 @@ def _undo(name: str) -> None:
 
 
 def _done(name: str, change: Callable[[int, str], None]) -> bool:
-    try:
-        change(engine.project().id, name)
-    except WhereaboutsError as error:
-        session.report(str(error))
-        return False
-    return True
+    return session.attempt(lambda: change(engine.project().id, name))

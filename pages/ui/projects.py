@@ -1,11 +1,9 @@
 """Projects: which one is open, what it is called, new ones, and the file that holds one whole."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from geo.errors import WhereaboutsError
 from geo.store import Project
 from geo.store.project_file import ENDING, MAX_FILE_BYTES, MIME
 from geo.store.records import MAX_NAME
@@ -108,18 +106,18 @@ def _mark_opened(project_id: int) -> None:
 
 
 def _rename(project: Project, key: str) -> None:
-    _done(lambda: engine.store().rename_project(project.id, st.session_state[key]))
+    session.attempt(lambda: engine.store().rename_project(project.id, st.session_state[key]))
 
 
 def _create(key: str) -> None:
     if st.session_state[key].strip():
-        _done(lambda: _arrive(engine.store().create_project(st.session_state[key])))
+        session.attempt(lambda: _arrive(engine.store().create_project(st.session_state[key])))
 
 
 def _open_file(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
-        _done(lambda: _arrive(engine.store().import_project(file.getvalue())))
+        session.attempt(lambda: _arrive(engine.store().import_project(file.getvalue())))
         session.next_project_round()
 
 
@@ -131,7 +129,7 @@ def _arrive(project: Project) -> None:
 
 
 def _delete(project: Project) -> None:
-    _done(lambda: _leave(project))
+    session.attempt(lambda: _leave(project))
 
 
 def _leave(project: Project) -> None:
@@ -141,11 +139,4 @@ def _leave(project: Project) -> None:
 
 
 def _restore(project_id: int) -> None:
-    _done(lambda: _arrive(engine.store().restore_project(project_id)))
-
-
-def _done(change: Callable[[], None]) -> None:
-    try:
-        change()
-    except WhereaboutsError as error:
-        session.report(str(error))
+    session.attempt(lambda: _arrive(engine.store().restore_project(project_id)))

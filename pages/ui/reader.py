@@ -7,8 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from geo.errors import StoreError
-from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.events.types import type_of
 from geo.highlight import Piece, pieces
 from geo.maps.days import span_in_words
 from geo.maps.scene import event_title
@@ -107,10 +106,7 @@ def _published(one: SavedArticle, found: Reading) -> None:
 
 
 def _publish(article_id: int, key: str) -> None:
-    try:
-        engine.store().set_published(article_id, st.session_state[key])
-    except StoreError as error:
-        session.report(str(error))
+    session.attempt(lambda: engine.store().set_published(article_id, st.session_state[key]))
     state.pick_events(())
     session.outdate()
 
@@ -146,7 +142,7 @@ def _add(one: SavedArticle, version: str) -> None:
 @st.cache_data(show_spinner=False, max_entries=64)
 def _marked(version: str, _found: Reading) -> dict[str, Any]:
     events = [
-        {"key": event_key(_found.article, event), "colour": BY_NAME.get(event.type, EVENT_TYPES[-1]).colour, "title": event_title(event)}
+        {"key": event_key(_found.article, event), "colour": type_of(event.type).colour, "title": event_title(event)}
         for event in _found.events
     ]
     return {

@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components import v2
 
+from geo.coreference import article_of
 from geo.edits import Changes, Doubt, around, decided, mention_of, queue
-from geo.events.types import BY_NAME, EVENT_TYPES
+from geo.events.types import type_of
 from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
 from geo.places import point_of
@@ -94,7 +95,7 @@ def _told(doubt: Doubt, reading: Reading, names: dict[str, str]) -> dict[str, ob
     text = asdict(around(reading.article.text, where.start, where.end)) if where else {}
     source = ("Article", names.get(reading.article.id, ""), "")
     if doubt.event:
-        kind = BY_NAME.get(doubt.event.type, EVENT_TYPES[-1])
+        kind = type_of(doubt.event.type)
         facts = [*cards.facts(doubt.event), ("Confidence", f"{doubt.event.confidence:.0%}", ""), source]
         return {"heading": f"Is this right? {event_title(doubt.event)}", "colour": kind.colour, "text": text, "facts": facts}
     mention = doubt.mention
@@ -169,7 +170,7 @@ def _place(doubt: Doubt, place: Place) -> None:
 def _edit(doubt: Doubt) -> None:
     session.next_form_round()
     if doubt.event:
-        session.set_editing(session.Editing(do="change", article_id=correct.article_of(doubt.key), key=doubt.key))
+        session.set_editing(session.Editing(do="change", article_id=article_of(doubt.key), key=doubt.key))
     elif doubt.mention:
         span = (doubt.mention.start, doubt.mention.end)
         session.set_editing(session.Editing(do="name", article_id=doubt.article_id, span=span))

@@ -1,10 +1,11 @@
 """What a browser's session remembers for a while and its address bar does not hold: news, offers to undo, what was clicked before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.errors import WhereaboutsError
 from geo.model import Place
 
 _PASTE_ROUND = "_paste_round"
@@ -124,6 +125,16 @@ def take_news() -> str | None:
 def report(problem: str) -> None:
     """Show what went wrong, in words, at the next rerun."""
     st.session_state[_PROBLEM] = problem
+
+
+def attempt(change: Callable[[], object]) -> bool:
+    """Make a change that may fail; the answer is whether it went well. What went wrong is shown at the next rerun."""
+    try:
+        change()
+    except WhereaboutsError as error:
+        report(str(error))
+        return False
+    return True
 
 
 def take_problem() -> str | None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.errors import StoreError
 from geo.store import SavedArticle
 from pages.ui import engine, session, state, who, words
 
@@ -73,20 +72,13 @@ def _read(article_id: int) -> None:
 
 
 def _rename(article_id: int, key: str) -> None:
-    try:
-        engine.store().rename(article_id, st.session_state[key])
-    except StoreError as error:
-        session.report(str(error))
+    session.attempt(lambda: engine.store().rename(article_id, st.session_state[key]))
 
 
 def _delete(one: SavedArticle) -> None:
-    try:
-        engine.store().delete([one.id])
-    except StoreError as error:
-        session.report(str(error))
-        return
-    session.set_deleted([one.id], one.name)
-    state.pick_events(())
+    if session.attempt(lambda: engine.store().delete([one.id])):
+        session.set_deleted([one.id], one.name)
+        state.pick_events(())
 
 
 def _offer_undo() -> None:
@@ -99,9 +91,5 @@ def _offer_undo() -> None:
 
 
 def _undo(ids: tuple[int, ...]) -> None:
-    try:
-        engine.store().restore(ids)
-    except StoreError as error:
-        session.report(str(error))
-        return
-    session.set_deleted()
+    if session.attempt(lambda: engine.store().restore(ids)):
+        session.set_deleted()

@@ -69,8 +69,9 @@ def test_all_decided_says_so(dashboard: AppTest) -> None:
 
 def test_reading_only_shows_without_a_way_to_change(dashboard: AppTest, monkeypatch) -> None:
     """Who may only read sees the item and its history, and no button that decides."""
-    monkeypatch.setattr(who, "may_edit", lambda: False)
     opened(dashboard)
+    monkeypatch.setattr(who, "may_edit", lambda: False)
+    dashboard.run()
     assert component(dashboard, "review_item")["heading"]
     assert not {"Accept", "Reject", "Skip", "Edit…", "Undo"} & set(labels(dashboard))
 

@@ -18,10 +18,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from geo.gazetteer.index import Gazetteer
 from geo.paths import HOME_VARIABLE
-from geo.store import open_store
-from tests.made_up import fill
+from tests.made_up import fill_home
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -221,8 +219,5 @@ def visit(_shared_context: BrowserContext, server: Server) -> Iterator[Visit]:
 @pytest.fixture
 def crowd(visit: Visit, server: Server) -> Visit:
     """A window on a dashboard that holds 600 made-up events of a year; not opened yet."""
-    store = open_store(server.store)
-    with Gazetteer(server.home / "gazetteer.sqlite") as gazetteer:
-        fill(store, gazetteer, 600)
-    store.close()
+    fill_home(server.home, 600)
     return visit

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.gazetteer.index import Gazetteer
-from geo.store import open_store
 from tests.browser.conftest import Server, Visit
 from tests.browser.steps import MARKER, settle, the_map
-from tests.made_up import fill
+from tests.made_up import fill_home
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 
@@ -58,10 +56,7 @@ def test_phone(visit: Visit) -> None:
 @pytest.fixture
 def many(visit: Visit, server: Server) -> Visit:
     """A window on a dashboard that holds 2,000 made-up events."""
-    store = open_store(server.store)
-    with Gazetteer(server.home / "gazetteer.sqlite") as gazetteer:
-        fill(store, gazetteer, 2000)
-    store.close()
+    fill_home(server.home, 2000)
     return visit
 
 

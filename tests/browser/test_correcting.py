@@ -54,6 +54,40 @@ def test_place_is_corrected_on_a_card_and_survives_refresh_and_another_reading(v
     expect(page.get_by_text("The governor named it.")).to_be_visible()
 
 
+def test_event_is_accepted_undone_by_key_and_redone(visit: Visit) -> None:
+    """One button accepts, Ctrl+Z takes it back, Ctrl+Shift+Z makes it again; a refresh keeps it."""
+    page = visit.open()
+    read(page, NEWS)
+    card_of(page, "Shelling in Idlib").get_by_role("button", name="Accept").click()
+    expect(page.locator(".card")).to_contain_text("Accepted")
+    settle(page)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".card")).not_to_contain_text("Accepted")
+    settle(page)
+    page.keyboard.press("Control+Shift+Z")
+    expect(page.locator(".card")).to_contain_text("Accepted")
+    settle(page)
+    page.reload()
+    expect(page.locator(".card")).to_contain_text("Accepted")
+
+
+def test_typed_coordinates_hold(visit: Visit) -> None:
+    """A point that was typed in holds, also when the article is pasted once more."""
+    page = visit.open()
+    read(page, NEWS)
+    card_of(page, "Shelling in Idlib").get_by_role("button", name="Edit…").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Or latitude and longitude, in degrees").fill("36.6300, 37.0800")
+    form.get_by_label("Or latitude and longitude, in degrees").press("Tab")
+    settle(page)
+    form.get_by_role("button", name=re.compile("Save")).click()
+    expect(form).to_be_hidden()
+    expect(page.locator(".card")).to_contain_text("Corrected")
+    read(page, NEWS)  # the same text once more
+    settle(page)
+    expect(card_of(page, "Shelling in Idlib")).to_contain_text("Corrected")
+
+
 def test_keys_undo_and_redo_an_edit_but_not_while_typing(visit: Visit) -> None:
     """Ctrl+Z takes a rejection back, Ctrl+Shift+Z makes it again; in a text field the keys belong to the field."""
     page = visit.open()

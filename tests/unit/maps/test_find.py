@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from geo.maps.find import newest_first, rows_in_box, rows_of, rows_with_words, told_in
+from geo.maps.find import newest_first, rows_in_box, rows_with_words, told_in
 from geo.maps.table import EventTable
 from tests.made_up import readings
 
 
-def test_rows_are_found_by_key_in_the_tables_order():
-    """Unknown keys are passed over; the order is the table's, not the asker's."""
+def test_rows_are_found_by_key_in_the_order_asked():
+    """Unknown keys are passed over, a key that is asked for twice counts once; the order is the asker's."""
     table = EventTable.of(readings(50))
-    assert rows_of(table, [table.keys[7], "nobody:e1", table.keys[3]]).tolist() == [3, 7]
-    assert rows_of(table, []).tolist() == []
+    assert table.leads_of([table.keys[7], "nobody:e1", table.keys[3], table.keys[7]]) == (7, 3)
+    assert table.leads_of([]) == ()
 
 
 def test_words_are_all_found_whatever_their_accents_and_case(week):
