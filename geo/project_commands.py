@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from geo.coreference import Linked, link
+from geo.edits import joined_by_hand
 from geo.errors import InputError
 from geo.export import csv, geojson, kml
 from geo.gazetteer_commands import ready_gazetteer
 from geo.model import Reading
-from geo.store import Project, Store, engine_version, open_store, readings_of
+from geo.store import Project, Store, corrected, engine_version, open_store, readings_of
 from geo.store.project_file import MAX_FILE_BYTES
 
-_WRITERS: dict[str, Callable[[list[Reading]], str]] = {"geojson": geojson.dumps, "csv": csv.dumps, "kml": kml.dumps}
+_WRITERS: dict[str, Callable[..., str]] = {"geojson": geojson.dumps, "csv": csv.dumps, "kml": kml.dumps}
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -23,7 +25,8 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.format == "whereabouts":
             content = store.export_project(project.id)
         else:
-            content = _WRITERS[arguments.format](_readings(store, project)).encode("utf-8", "backslashreplace")
+            readings, linked = _read(store, project)
+            content = _WRITERS[arguments.format](readings, linked=linked).encode("utf-8", "backslashreplace")
     part = arguments.output.with_name(f".{arguments.output.name}.part")  # what stood there is not lost to an error
     try:
         part.write_bytes(content)
@@ -64,12 +67,15 @@ def _named(store: Store, said: str) -> Project:
     return found[0]
 
 
-def _readings(store: Store, project: Project) -> list[Reading]:
-    """The project's articles, read and corrected, each under the name that the list gives it where it has no title."""
+def _read(store: Store, project: Project) -> tuple[list[Reading], tuple[Linked, ...]]:
+    """The project's articles, read and corrected, each under the name that the list gives it where it has no title; what several tell."""
     gazetteer = ready_gazetteer()
     saved = store.articles(project.id)
-    found = readings_of(saved, store, gazetteer, engine=engine_version(gazetteer))
-    return [
+    machine = readings_of(saved, store, gazetteer, engine=engine_version(gazetteer), review=False)
+    found = corrected(saved, machine, store)
+    together, apart = joined_by_hand(store.edits(project.id), machine)
+    titled = [
         replace(reading, article=replace(reading.article, title=one.article.title or one.name))
         for one, reading in zip(saved, found, strict=True)
     ]
+    return titled, link(found, together=together, apart=apart)

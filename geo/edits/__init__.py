@@ -8,14 +8,16 @@
 `accept`, `reject`, `change`, `merge`, `split` and `add` make edits from an event on the screen; each raises InputError in words. An edit
 means the event as it was first read (its `Anchor`), so it holds when the article is read again: the same event is looked for, and one that
 is found no more is put in as it was. `shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event,
+`link` and `unlink` say which events of several articles are one happening; `joined_by_hand(edits, readings)` are all such pairs,
 `conflicts(edits)` where two people changed the same field without knowing of each other, and `take_up` settles that for the earlier one.
 """
 
 from geo.edits.around import Around, around
+from geo.edits.by_hand import joined_by_hand
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
 from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
-from geo.edits.make import accept, add, change, merge, reject, split, take_up
+from geo.edits.make import accept, add, change, link, merge, reject, split, take_up, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, queue
 from geo.edits.review import Gone, Reviewed, apply, reviewed
@@ -51,6 +53,8 @@ __all__ = [
     "event_in_words",
     "field_in_words",
     "guessed",
+    "joined_by_hand",
+    "link",
     "mention_of",
     "merge",
     "queue",
@@ -59,5 +63,6 @@ __all__ = [
     "split",
     "take_up",
     "trail_in_words",
+    "unlink",
     "value_in_words",
 ]

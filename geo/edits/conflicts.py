@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from geo.edits.model import Anchor, Edit
+from geo.edits.model import ACROSS, Anchor, Edit
 
 # Beside the fields of `Changes`: whether there is such an event at all.
 PRESENCE = "presence"
@@ -31,7 +31,7 @@ def conflicts(edits: Iterable[Edit]) -> tuple[Conflict, ...]:
     Undone edits take part in nothing, but stand in the order that `seen` refers to: give them, too.
     """
     by_event: dict[tuple[str, Anchor], list[Edit]] = {}
-    for edit in edits:
+    for edit in (edit for edit in edits if edit.kind not in ACROSS):
         for anchor in dict.fromkeys((edit.anchor, *edit.others)):
             by_event.setdefault((edit.article_id, anchor), []).append(edit)
     return tuple(found for (_, anchor), mine in by_event.items() for found in _of_event(anchor, mine))

@@ -4,12 +4,13 @@ Each takes the `Event.id` on the screen and gives an edit that is yet to be kept
 there and for values that cannot be.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict
-from geo.edits.model import Anchor, Changes, Edit
+from geo.edits.model import Anchor, Changes, Edit, Kind
 from geo.edits.review import Reviewed
 from geo.errors import InputError
 from geo.events.types import BY_NAME
@@ -17,6 +18,7 @@ from geo.model import Event
 
 # An "add" that says neither: any happening.
 _OTHER = "other"
+_TWO = 2
 
 
 def accept(shown: Reviewed, event_id: str, *, reason: str = "", author: str = "") -> Edit:
@@ -81,6 +83,26 @@ def add(shown: Reviewed, start: int, end: int, changes: Changes, *, reason: str 
     return checked(
         Edit(kind="add", article_id=reading.article.id, anchor=Anchor(event=event), changes=changes, reason=reason, author=author)
     )
+
+
+def link(tellings: Sequence[tuple[Reviewed, str]], *, reason: str = "", author: str = "") -> Edit:
+    """These events of several articles, each with its article's reading, are one happening."""
+    if len({shown.reading.article.id for shown, _ in tellings}) < len(tellings):
+        raise InputError("Two of these events stand in one article: merge those first, then join what several articles tell.")
+    return _across("link", tellings, reason=reason, author=author)
+
+
+def unlink(tellings: Sequence[tuple[Reviewed, str]], *, reason: str = "", author: str = "") -> Edit:
+    """The first of these events of several articles is another happening than the others."""
+    return _across("unlink", tellings, reason=reason, author=author)
+
+
+def _across(kind: Kind, tellings: Sequence[tuple[Reviewed, str]], *, reason: str, author: str) -> Edit:
+    if len(tellings) < _TWO:
+        raise InputError("One event alone cannot be joined with others or told apart from them: choose two or more.")
+    first, *others = ((shown.reading.article.id, _anchor(shown, event_id)) for shown, event_id in tellings)
+    rest = tuple(replace(anchor, article_id=article_id) for article_id, anchor in others)
+    return checked(Edit(kind=kind, article_id=first[0], anchor=first[1], others=rest, reason=reason, author=author))
 
 
 def take_up(shown: Reviewed, event_id: str, conflict: Conflict, *, reason: str = "", author: str = "") -> Edit:

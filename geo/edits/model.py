@@ -10,7 +10,9 @@ from msgspec import UNSET, UnsetType
 
 from geo.model import Actor, DatePrecision, Deaths, Event, Place, PlacePrecision, Status
 
-Kind = Literal["accept", "reject", "set", "add", "merge", "split"]
+Kind = Literal["accept", "reject", "set", "add", "merge", "split", "link", "unlink"]
+# These say which events of several articles are one happening; they change no event.
+ACROSS: tuple[Kind, ...] = ("link", "unlink")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +51,23 @@ FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Changes))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Which event an edit is about: the whole event as it was read, or as the edit `made_by` made it (an "add" or a "split")."""
+    """Which event an edit is about: the whole event as it was read, or as the edit `made_by` made it (an "add" or a "split").
+
+    `article_id` is the `Article.id` of its text where that is another one than the edit's.
+    """
 
     event: Event
     made_by: str | None = None
+    article_id: str | None = None
 
 
 def _new_id() -> str:
     return uuid4().hex[:16]
+
+
+def made_id(edit_id: str) -> str:
+    """The `Event.id` of the event that the edit of this id makes."""
+    return f"p{edit_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,8 @@ class Edit:
     "add"    `anchor.event`, which nobody read, happened
     "merge"  `others` are the same event as the anchored one, which has the values of `changes`
     "split"  beside the anchored event there is another one, with the values of `changes`, all its fields
+    "link"   the anchored event and `others`, of other articles, are one happening
+    "unlink" the anchored event is another happening than `others`
 
     `article_id` is the text's `Article.id`. `seen` is the newest edit of this event that the person had seen, None for none. Edits with
     one `batch` were made at once and are undone at once. `made` and `undone` are in UTC; `project_id` and `made` are None until it is kept.
@@ -98,7 +111,7 @@ class Edit:
     @property
     def event_id(self) -> str:
         """The `Event.id` of the event that an "add" or a "split" makes; no reader's id looks like it."""
-        return f"p{self.id}"
+        return made_id(self.id)
 
 
 def by_article(edits: Iterable[Edit]) -> dict[str, tuple[Edit, ...]]:

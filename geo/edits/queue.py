@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log2, log10
 
 from geo.coreference import event_key
-from geo.edits.model import Edit
+from geo.edits.model import ACROSS, Edit
 from geo.model import Event, Mention, Reading
 from geo.places import key_of
 
@@ -46,7 +46,7 @@ def decided(edits: Iterable[Edit]) -> int:
 
 
 def _is_answer(edit: Edit) -> bool:
-    return edit.kind != "add" and edit.anchor.made_by is None and edit.anchor.event.confidence < SURE_ENOUGH
+    return edit.kind not in ("add", *ACROSS) and edit.anchor.made_by is None and edit.anchor.event.confidence < SURE_ENOUGH
 
 
 def _events(readings: Sequence[Reading]) -> Iterable[Doubt]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.edits.change import changed
 from geo.edits.find import find
-from geo.edits.model import Anchor, Edit
+from geo.edits.model import ACROSS, Anchor, Edit
 from geo.model import Event, Reading, Review
 
 # An event that a person made, or looked at and corrected, is as sure as that person.
@@ -49,7 +49,7 @@ def reviewed(reading: Reading, edits: Iterable[Edit]) -> Reviewed:
     """
     edits = tuple(edits)
     article_id = reading.article.id if edits else ""
-    active = tuple(edit for edit in edits if edit.is_active and edit.article_id == article_id)
+    active = tuple(edit for edit in edits if edit.is_active and edit.article_id == article_id and edit.kind not in ACROSS)
     if not active:
         return Reviewed(reading=reading, trails={}, anchors={})
     desk = _Desk(reading, active)
@@ -113,7 +113,7 @@ class _Desk:
         if anchor.made_by is not None:
             return self.made.get(anchor.made_by)
         if anchor.event not in self.found:
-            sheet = _Sheet(anchor, replace(anchor.event, id=_kept_id(anchor.event)))
+            sheet = _Sheet(anchor, replace(anchor.event, id=kept_id(anchor.event)))
             self.found[anchor.event] = sheet
             self.extra.append(sheet)
         return self.found[anchor.event]
@@ -150,6 +150,6 @@ def _in_order(read: Sequence[_Sheet], extra: Sequence[_Sheet]) -> list[_Sheet]:
     return sheets
 
 
-def _kept_id(event: Event) -> str:
+def kept_id(event: Event) -> str:
     """An id for an event that is read no more: its own may be another event's by now."""
     return f"k{hashlib.sha256(repr(event).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

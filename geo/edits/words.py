@@ -45,10 +45,18 @@ def edit_in_words(edit: Edit) -> str:
         return _set(edit, called)
     if edit.kind == "merge":
         return _begun(f"{called} merged with {', '.join(event_in_words(other.event) for other in edit.others)}")
+    if edit.kind == "link":
+        return _begun(f"{called} of {_articles(1 + len(edit.others))} is one happening")
+    if edit.kind == "unlink":
+        return _begun(f"{called} told apart from that of {_articles(len(edit.others))}")
     if edit.kind == "split":
         told = "; ".join(f"{_FIELDS[name]} {value_in_words(name, value)}" for name, value in _differing(edit).items())
         return _begun(f"{called} split: another one with {told}" if told else f"{called} split")
     return _begun(f"{called} {({'accept': 'accepted', 'reject': 'rejected', 'add': 'added'})[edit.kind]}")
+
+
+def _articles(count: int) -> str:
+    return "another article" if count == 1 else f"{count} articles"
 
 
 def field_in_words(name: str) -> str:

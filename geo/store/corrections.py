@@ -158,7 +158,7 @@ def _signed(edit: Edit, project_id: int, now: datetime, batch: str | None) -> Ed
 
 
 def _check_articles(connection: Connection, project_id: int, edits: Iterable[Edit]) -> None:
-    wanted = {edit.article_id for edit in edits}
+    wanted = {name for edit in edits for name in (edit.article_id, *(one.article_id or edit.article_id for one in edit.others))}
     article = tables.article.c
     mine = (article.project_id == project_id) & article.digest.in_(wanted) & article.deleted.is_(None)
     if wanted - set(connection.execute(select(article.digest).where(mine)).scalars()):

@@ -45,9 +45,10 @@ def _set(label: str, key: str, choices: dict[str, str], table: EventTable, keys:
 
 
 def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
-    """Which of the events stays; those of one article only, since each article's clause is its own."""
+    """Which of the events of one article stays; those of several articles are joined, since each article's clause is its own."""
     if len({article_of(key) for key in keys}) > 1:
-        st.caption("Events of one article can be merged; these stand in several.")
+        st.button("They are one event", key="bulk_link", icon=":material/link:", on_click=_link, args=(table, keys))
+        st.caption("Several articles tell it: it gets one marker and one row, and its card lists what each says.")
         return
     titles = {key: event_title(event) for key in keys if (event := table.event(key))}
     stays = st.radio("Merge them into", keys, key=f"{_STAYS}_{hash(keys)}", format_func=lambda key: words.plain(titles[key]))
@@ -77,6 +78,10 @@ def _change(table: EventTable, keys: Iterable[str], field: str, value: str) -> N
 def _do_merge(stays: str, keys: tuple[str, ...]) -> None:
     if correct.merge_all(stays, keys):
         state.pick_events((stays,))
+
+
+def _link(table: EventTable, keys: tuple[str, ...]) -> None:
+    correct.link_all(table.told_with(keys))
 
 
 def _split(key: str) -> None:

@@ -39,7 +39,7 @@ function element(card, send, act) {
   one.append(title, ...review(card, act), facts, sureness(card.confidence));
   if (card.quote) one.append(quoted(card.quote));
   if (card.source) one.append(make("p", "source", card.source));
-  if (card.tellings.length) one.append(make("h5", "", card.sources), tellings(card.tellings, send));
+  if (card.tellings.length) one.append(make("h5", "", card.sources), tellings(card, send, act));
   return one;
 }
 
@@ -77,7 +77,7 @@ function quoted(text) {
   return quote;
 }
 
-function tellings(told, send) {
+function tellings({ tellings: told, review: { acts } }, send, act) {
   const items = make("ol", "tellings");
   items.append(...told.map(({ key, source, deaths, quote }) => {
     const item = make("li"), name = make(send ? "button" : "span", "told", source);
@@ -88,6 +88,13 @@ function tellings(told, send) {
     item.append(name);
     if (deaths) item.append(make("span", "toll", deaths));
     item.append(quoted(quote));
+    if (acts) {
+      const apart = make("button", "act", "Another event");
+      apart.title = "This article tells of another event: it gets its own marker";
+      apart.setAttribute("aria-label", `Another event: ${source}`);
+      apart.onclick = () => act("acted", { name: "unlink", key });
+      item.append(apart);
+    }
     return item;
   }));
   return items;

@@ -80,6 +80,8 @@ def _act(table: EventTable) -> None:
         correct.accept_all(tellings)
     elif name == "reject" and correct.reject_all(tellings):
         state.pick_events(one for one in state.picked_events() if one not in tellings)
+    elif name == "unlink":
+        correct.unlink_one(key, [one for one in tellings if one != key])
     elif name == "undo":
         correct.undo_event(key)
     elif name == "edit":

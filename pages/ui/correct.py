@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from geo.coreference import article_of, event_of
-from geo.edits import Changes, Edit, Reviewed, accept, add, by_article, change, edit_in_words, merge, reject, reviewed, split
+from geo.edits import Changes, Edit, Reviewed, accept, add, by_article, change, edit_in_words, link, merge, reject, reviewed, split, unlink
 from geo.errors import InputError
 from geo.model import Place
 from geo.places import OwnPlace
@@ -63,6 +63,16 @@ def merge_all(key: str, others: Iterable[str], *, reason: str = "") -> bool:
     return keep(lambda: [merge(shown(here), event_of(key), rest, reason=reason, author=who.author())])
 
 
+def link_all(keys: Sequence[str]) -> bool:
+    """These events of several articles are one happening."""
+    return keep(lambda: [link(_tellings(keys), author=who.author())])
+
+
+def unlink_one(key: str, others: Iterable[str]) -> bool:
+    """This event is another happening than the others, of other articles."""
+    return keep(lambda: [unlink(_tellings([key, *others]), author=who.author())])
+
+
 def split_one(key: str, changes: Changes, *, reason: str = "") -> bool:
     """The clause tells of another event, too."""
     return keep(lambda: [split(shown(article_of(key)), event_of(key), changes, reason=reason, author=who.author())])
@@ -71,6 +81,11 @@ def split_one(key: str, changes: Changes, *, reason: str = "") -> bool:
 def add_one(article_id: str, span: tuple[int, int], changes: Changes, *, reason: str = "") -> bool:
     """The words of this span tell of an event that was missed."""
     return keep(lambda: [add(shown(article_id), *span, changes, reason=reason, author=who.author())])
+
+
+def _tellings(keys: Sequence[str]) -> list[tuple[Reviewed, str]]:
+    here = shown_many({article_of(key) for key in keys})
+    return [(here[article_of(key)], event_of(key)) for key in keys]
 
 
 def _each(keys: Iterable[str], done: str, make: Callable[[Reviewed, str], Edit]) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from geo.edits import joined_by_hand
 from geo.errors import GazetteerMissingError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
@@ -215,7 +216,9 @@ def _known() -> Corrected:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _table(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> EventTable:
-    return EventTable.of(_corrected(key, version, edits, _saved))
+    said = store().edits(_saved[0].project_id) if _saved else ()
+    together, apart = joined_by_hand(said, _readings(key, version, _saved))
+    return EventTable.of(_corrected(key, version, edits, _saved), together=together, apart=apart)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

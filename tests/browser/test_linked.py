@@ -35,6 +35,34 @@ def test_happening_of_three_articles_is_one_mark_with_a_card_that_lists_them(vis
     expect(card).to_contain_text("Between 7 and 9 killed, by source")
 
 
+def test_telling_is_told_apart_on_the_card_and_joined_again(visit: Visit) -> None:
+    """Told apart there are two events and two cards, also after a refresh; joined in the table they are one again, and a key undoes it."""
+    page = visit.open()
+    read(page, CAR, published="2025-03-12")
+    read(page, VEHICLE, published="2025-03-12")
+    page.locator(".reader mark").first.click()
+    card = page.locator(".card")
+    expect(card.locator(".told")).to_have_count(2)
+    card.get_by_role("button", name=re.compile("Another event: BEIRUT")).click()
+    expect(page.get_by_text(re.compile("2 of 2 events on the map"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(re.compile("2 of 2 events on the map"))).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Events", exact=True).first.click()
+    expect(page.get_by_role("heading", name="2 events").first).to_be_visible()
+    settle(page)
+    table = page.locator(".st-key-event_rows").bounding_box()
+    assert table is not None
+    page.mouse.click(table["x"] + 16, table["y"] + 17)  # the box that picks all rows
+    page.get_by_role("button", name="Change 2 picked events").click()
+    page.get_by_role("button", name="They are one event").click()
+    expect(page.get_by_role("heading", name="1 event", exact=True).first).to_be_visible()
+    settle(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("heading", name="2 events").first).to_be_visible()
+
+
 def test_clause_of_any_of_its_articles_opens_the_card_and_each_is_reached_from_it(visit: Visit) -> None:
     """The clause in either text opens the same card; a source in the card opens that article with its clause set off, and keeps the card."""
     page = visit.open()

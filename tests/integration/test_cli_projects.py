@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from csv import DictReader
 from pathlib import Path
 
 import pytest
 
 from geo.cli import main
-from geo.edits import Changes, change, reviewed
+from geo.edits import Changes, change, link, reviewed
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article
 from geo.paths import HOME_VARIABLE
@@ -55,6 +56,22 @@ def test_corrected_events_are_written_in_each_format(home: Path, form: str, star
     written = (home / "out").read_text("utf-8")
     assert written.startswith(start)
     assert "Salamiyah" in written
+
+
+def test_what_people_joined_stands_in_the_files(home: Path) -> None:
+    """Two events of two articles that a person joined have one name in the column `linked`, and two sources."""
+    store = open_store()
+    (first,) = store.articles(1)
+    second, _ = store.add(1, Article(text="Shops in Hama were looted in the night of the capture, traders said."))
+    with Gazetteer(home / "gazetteer.sqlite") as gazetteer:
+        shown = [reviewed(reading_of(one, store, gazetteer, engine=engine_version(gazetteer), review=False), ()) for one in (first, second)]
+    store.add_edits(1, [link([(one, one.reading.events[0].id) for one in shown])])
+    store.close()
+    assert main(["export", "Syria", "--format", "csv", "--output", str(home / "out")]) == 0
+    with (home / "out").open(encoding="utf-8-sig", newline="") as file:
+        joined = [row for row in DictReader(file) if row["linked"]]
+    assert len(joined) == len(shown)
+    assert {row["sources"] for row in joined} == {"2"}
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from geo.edits import Changes, Edit, accept, add, change, merge, reject, reviewed, split
+from geo.edits import Changes, Edit, accept, add, change, link, merge, reject, reviewed, split
 from geo.errors import InputError, StoreError
 from geo.model import Actor, Article, Deaths
 from geo.store import Project, Store, corrected
 from tests.unit.edits.samples import HOMS, SALAMIYAH, TEXT, reading
 
 SHOWN = reviewed(reading(), ())
+OTHER_TEXT = f"{TEXT} More later."
 EVERYTHING = Changes(
     place=SALAMIYAH, place_text=None, deaths=Deaths(low=1, high=2), actors=(Actor(name="Rebels", role="source"),), first=None, span=(0, 20)
 )
@@ -35,6 +36,21 @@ def kinds() -> list[Edit]:
         merge(SHOWN, "e1", ["e2", "e3"], Changes(place=HOMS)),
         split(SHOWN, "e1", Changes(place=SALAMIYAH)),
     ]
+
+
+def across() -> Edit:
+    """Two articles' events, one happening."""
+    return link([(SHOWN, "e1"), (reviewed(reading(text=OTHER_TEXT), ()), "e1")], author="Ann")
+
+
+def test_what_joins_articles_comes_back_whole(fresh_store: Store, project: Project) -> None:
+    """With the article of each telling; it is refused while one of them is not there."""
+    with pytest.raises(StoreError, match="not there any more"):
+        fresh_store.add_edits(project.id, [across()])
+    fresh_store.add(project.id, Article(text=OTHER_TEXT))
+    (given,) = fresh_store.add_edits(project.id, [across()])
+    assert fresh_store.edits(project.id) == (given,)
+    assert given.others[0].article_id == Article(text=OTHER_TEXT).id
 
 
 def test_edits_come_back_field_by_field_in_order(fresh_store: Store, project: Project) -> None:
