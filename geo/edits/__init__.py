@@ -8,6 +8,7 @@
 `accept`, `reject`, `change`, `merge`, `split` and `add` make edits from an event on the screen; each raises InputError in words. An edit
 means the event as it was first read (its `Anchor`), so it holds when the article is read again: the same event is looked for, and one that
 is found no more is put in as it was. `shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event,
+Where others may have changed the event since it was drawn, make the edit of `as_seen(reading, edits, event)`, so that both are told.
 `link` and `unlink` say which events of several articles are one happening; `joined_by_hand(edits, readings)` are all such pairs,
 `conflicts(edits)` where two people changed the same field without knowing of each other, and `take_up` settles that for the earlier one.
 """
@@ -20,7 +21,7 @@ from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, gue
 from geo.edits.make import accept, add, change, link, merge, reject, split, take_up, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, queue
-from geo.edits.review import Gone, Reviewed, apply, reviewed
+from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed
 from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "add",
     "apply",
     "around",
+    "as_seen",
     "by_article",
     "change",
     "checked",

@@ -58,6 +58,17 @@ def reviewed(reading: Reading, edits: Iterable[Edit]) -> Reviewed:
     return desk.result()
 
 
+def as_seen(reading: Reading, edits: Iterable[Edit], event: Event) -> Reviewed:
+    """The corrected reading as it was when the event last looked so: what a person decides, they decide of what they saw.
+
+    What others did since is left out, so that an edit made of this says in `seen` what its author knew of. Where the event never looked
+    so (the article was read again, an edit was undone), it is the reading as it is now.
+    """
+    edits = tuple(edits)
+    shown = (reviewed(reading, edits[:count]) for count in range(len(edits), -1, -1))
+    return next((one for one in shown if one.event(event.id) == event), reviewed(reading, edits))
+
+
 @dataclass(slots=True)
 class _Sheet:
     """One event on the desk."""

@@ -116,6 +116,10 @@ class EventTable:
         row = self._row_of.get(key)
         return None if row is None else self.events[row][1]
 
+    def events_of(self, keys: Iterable[str]) -> dict[str, Event]:
+        """The events of some keys, as their own articles tell them. Keys of no event are passed over."""
+        return {key: self.events[row][1] for key in keys if (row := self._row_of.get(key)) is not None}
+
     def leads_of(self, keys: Iterable[str]) -> tuple[int, ...]:
         """The rows that stand for some events, each once, in the keys' order. Keys of no event are passed over."""
         return tuple(dict.fromkeys(int(self.lead[row]) for key in keys if (row := self._row_of.get(key)) is not None))

@@ -52,15 +52,15 @@ def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
         return
     titles = {key: event_title(event) for key in keys if (event := table.event(key))}
     stays = st.radio("Merge them into", keys, key=f"{_STAYS}_{hash(keys)}", format_func=lambda key: words.plain(titles[key]))
-    st.button("Merge", key="bulk_merge", icon=":material/merge:", on_click=_do_merge, args=(stays, keys))
+    st.button("Merge", key="bulk_merge", icon=":material/merge:", on_click=_do_merge, args=(table, stays, keys))
 
 
 def _accept(table: EventTable, keys: tuple[str, ...]) -> None:
-    correct.accept_all(table.told_with(keys))
+    correct.accept_all(table.events_of(table.told_with(keys)))
 
 
 def _reject(table: EventTable, keys: tuple[str, ...]) -> None:
-    if correct.reject_all(table.told_with(keys)):
+    if correct.reject_all(table.events_of(table.told_with(keys))):
         state.pick_events(())
 
 
@@ -68,15 +68,15 @@ def _change(table: EventTable, keys: Iterable[str], field: str, value: str) -> N
     """Give all of them this value; those that have it stay untouched."""
     sub_type = {"sub_type": BY_NAME[value].sub_types[0]} if field == "type" else {}
     values: dict[str, Any] = {field: value} | sub_type
-    other = [key for key in table.told_with(keys) if getattr(table.event(key), field) != value]
+    other = {key: event for key, event in table.events_of(table.told_with(keys)).items() if getattr(event, field) != value}
     if other:
         correct.change_all(other, Changes(**values))
     else:
         session.set_done("They have that value already.")
 
 
-def _do_merge(stays: str, keys: tuple[str, ...]) -> None:
-    if correct.merge_all(stays, keys):
+def _do_merge(table: EventTable, stays: str, keys: tuple[str, ...]) -> None:
+    if correct.merge_all(stays, table.events_of(keys)):
         state.pick_events((stays,))
 
 

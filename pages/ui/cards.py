@@ -77,8 +77,8 @@ def _act(table: EventTable) -> None:
     if not tellings or not who.may_edit():
         return
     if name == "accept":
-        correct.accept_all(tellings)
-    elif name == "reject" and correct.reject_all(tellings):
+        correct.accept_all(table.events_of(tellings))
+    elif name == "reject" and correct.reject_all(table.events_of(tellings)):
         state.pick_events(one for one in state.picked_events() if one not in tellings)
     elif name == "unlink":
         correct.unlink_one(key, [one for one in tellings if one != key])

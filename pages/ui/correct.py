@@ -1,66 +1,103 @@
 """What a person does to events: kept at once, said in a few words, and taken back on demand."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from geo.coreference import article_of, event_of
-from geo.edits import Changes, Edit, Reviewed, accept, add, by_article, change, edit_in_words, link, merge, reject, reviewed, split, unlink
+from geo.edits import (
+    Changes,
+    Edit,
+    Reviewed,
+    accept,
+    add,
+    as_seen,
+    by_article,
+    change,
+    edit_in_words,
+    link,
+    merge,
+    reject,
+    reviewed,
+    split,
+    unlink,
+)
 from geo.errors import InputError
-from geo.model import Place
+from geo.model import Event, Place, Reading
 from geo.places import OwnPlace
 from geo.store import Change, readings_of
 from pages.ui import engine, session, who, words
 
+# Events by their keys, as the person who decides saw them.
+Seen = Mapping[str, Event]
 _GONE = "The article is not there any more: it was deleted, perhaps in another window."
 
 
 def shown(article_id: str) -> Reviewed:
     """An article as people have corrected it, with what they did. Raises InputError where it is there no more."""
-    return shown_many([article_id])[article_id]
+    return reviewed(*_papers([article_id])[article_id])
 
 
-def shown_many(article_ids: Collection[str]) -> dict[str, Reviewed]:
-    """The same for several articles, by their `Article.id`."""
+def _papers(article_ids: Collection[str]) -> dict[str, tuple[Reading, tuple[Edit, ...]]]:
+    """What the machine read in these articles and what people did to it, by `Article.id`. Raises InputError where one is there no more."""
     found = _found(article_ids)
     if len(found) < len(set(article_ids)):
         raise InputError(_GONE)
     return found
 
 
-def _found(article_ids: Collection[str]) -> dict[str, Reviewed]:
+def _found(article_ids: Collection[str]) -> dict[str, tuple[Reading, tuple[Edit, ...]]]:
     """The same for those that are there."""
     project, store = engine.project().id, engine.store()
     saved = store.articles_of(project, article_ids)
     edits = by_article(store.edits(project, article_ids))
     machine = readings_of(saved, store, engine.gazetteer(), engine=engine.version(), review=False)
-    return {one.article.id: reviewed(reading, edits.get(one.article.id, ())) for one, reading in zip(saved, machine, strict=True)}
+    return {one.article.id: (reading, edits.get(one.article.id, ())) for one, reading in zip(saved, machine, strict=True)}
+
+
+def _seen(events: Seen) -> dict[str, Reviewed]:
+    """For each event its article as it was when the event looked as this person saw it: others may have changed it since."""
+    papers = _papers({article_of(key) for key in events})
+    now = {name: reviewed(*paper) for name, paper in papers.items()}
+    return {
+        key: here if (here := now[article_of(key)]).event(event_of(key)) == event else as_seen(*papers[article_of(key)], event)
+        for key, event in events.items()
+    }
 
 
 def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
     """What people did to the events of these keys, in order; nothing where the article is gone."""
-    found = _found({article_of(key) for key in keys}) if keys else {}
-    return {key: found[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in found else () for key in keys}
+    here = {name: reviewed(*paper) for name, paper in (_found({article_of(key) for key in keys}) if keys else {}).items()}
+    return {key: here[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in here else () for key in keys}
 
 
-def accept_all(keys: Iterable[str]) -> bool:
-    """These events are right as they are shown."""
-    return _each(keys, "accepted", lambda here, event_id: accept(here, event_id, author=who.author()))
+def accept_all(events: Seen) -> bool:
+    """These events are right as they were shown."""
+    return _each(events, "accepted", lambda here, event_id: accept(here, event_id, author=who.author()))
 
 
-def reject_all(keys: Iterable[str]) -> bool:
+def reject_all(events: Seen) -> bool:
     """There are no such events."""
-    return _each(keys, "rejected", lambda here, event_id: reject(here, event_id, author=who.author()))
+    return _each(events, "rejected", lambda here, event_id: reject(here, event_id, author=who.author()))
 
 
-def change_all(keys: Iterable[str], changes: Changes, *, reason: str = "") -> bool:
+def change_all(events: Seen, changes: Changes, *, reason: str = "") -> bool:
     """These events have these values."""
-    return _each(keys, "changed", lambda here, event_id: change(here, event_id, changes, reason=reason, author=who.author()))
+    return _each(events, "changed", lambda here, event_id: change(here, event_id, changes, reason=reason, author=who.author()))
 
 
-def merge_all(key: str, others: Iterable[str], *, reason: str = "") -> bool:
-    """The others, events of the same article, are the same event as this one."""
-    here = article_of(key)
-    rest = [event_of(other) for other in others if article_of(other) == here]
-    return keep(lambda: [merge(shown(here), event_of(key), rest, reason=reason, author=who.author())])
+def merge_all(stays: str, events: Seen) -> bool:
+    """The events, all of one article, are the one of the key that stays."""
+    here = {stays: events[stays]}
+    return keep(lambda: [merge(_seen(here)[stays], event_of(stays), map(event_of, events), author=who.author())])
+
+
+def split_one(key: str, event: Event, changes: Changes, *, reason: str = "") -> bool:
+    """The clause tells of another event, too."""
+    return keep(lambda: [split(_seen({key: event})[key], event_of(key), changes, reason=reason, author=who.author())])
+
+
+def add_one(article_id: str, span: tuple[int, int], changes: Changes, *, reason: str = "") -> bool:
+    """The words of this span tell of an event that was missed."""
+    return keep(lambda: [add(shown(article_id), *span, changes, reason=reason, author=who.author())])
 
 
 def link_all(keys: Sequence[str]) -> bool:
@@ -73,33 +110,15 @@ def unlink_one(key: str, others: Iterable[str]) -> bool:
     return keep(lambda: [unlink(_tellings([key, *others]), author=who.author())])
 
 
-def split_one(key: str, changes: Changes, *, reason: str = "") -> bool:
-    """The clause tells of another event, too."""
-    return keep(lambda: [split(shown(article_of(key)), event_of(key), changes, reason=reason, author=who.author())])
-
-
-def add_one(article_id: str, span: tuple[int, int], changes: Changes, *, reason: str = "") -> bool:
-    """The words of this span tell of an event that was missed."""
-    return keep(lambda: [add(shown(article_id), *span, changes, reason=reason, author=who.author())])
-
-
 def _tellings(keys: Sequence[str]) -> list[tuple[Reviewed, str]]:
-    here = shown_many({article_of(key) for key in keys})
+    here = {name: reviewed(*paper) for name, paper in _papers({article_of(key) for key in keys}).items()}
     return [(here[article_of(key)], event_of(key)) for key in keys]
 
 
-def _each(keys: Iterable[str], done: str, make: Callable[[Reviewed, str], Edit]) -> bool:
-    """One edit an event, all in one batch; each article is looked up once."""
-    by_key: dict[str, list[str]] = {}
-    for key in keys:
-        by_key.setdefault(article_of(key), []).append(event_of(key))
-
-    def edits() -> list[Edit]:
-        here = shown_many(by_key)
-        return [make(here[name], one) for name, mine in by_key.items() for one in mine]
-
-    count = sum(map(len, by_key.values()))
-    return keep(edits, "" if count == 1 else f"{words.counted(count, 'event')} {done}.")
+def _each(events: Seen, done: str, make: Callable[[Reviewed, str], Edit]) -> bool:
+    """One edit an event, all in one batch."""
+    said = "" if len(events) == 1 else f"{words.counted(len(events), 'event')} {done}."
+    return keep(lambda: [make(here, event_of(key)) for key, here in _seen(events).items()], said)
 
 
 def place_everywhere(name: str, place: Place) -> bool:

@@ -13,6 +13,7 @@ from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.model import DatePrecision, Event
 from pages.ui import correct, place_field, session, words
+from pages.ui.correct import Seen
 from pages.ui.filters import STATUS_WORDS
 from pages.ui.paste import EARLIEST, LATEST
 
@@ -26,8 +27,8 @@ _HINTS = {
 }
 
 
-def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> None:
-    """Show the form where one is wanted. `tellings` gives all keys of a happening that several articles tell."""
+def form(tellings: Callable[[str], Seen] = lambda _: {}) -> None:
+    """Show the form where one is wanted. `tellings` gives all events of a happening that several articles tell."""
     what = session.editing()
     if what is None:
         return
@@ -45,19 +46,19 @@ def form(tellings: Callable[[str], tuple[str, ...]] = lambda key: (key,)) -> Non
         session.set_editing()
         return
     dialog = st.dialog(_TITLES[what.do], width="medium", on_dismiss=session.set_editing)
-    dialog(_form)(what, here, event, tellings(what.key))
+    dialog(_form)(what, here, event, {**tellings(what.key), what.key: event})
 
 
 def _new(here: Reviewed, span: tuple[int, int]) -> Event:
     return guessed(here.reading, add(here, *span, Changes()).anchor.event)
 
 
-def _form(what: session.Editing, here: Reviewed, event: Event, keys: tuple[str, ...]) -> None:
+def _form(what: session.Editing, here: Reviewed, event: Event, told: Seen) -> None:
     if _HINTS[what.do]:
         st.caption(_HINTS[what.do])
     st.markdown(f"> {words.plain(event.quote)}")
-    if len(keys) > 1:
-        st.caption(f"{words.counted(len(keys), 'article')} tell it: what you change here is changed in all of them.")
+    if len(told) > 1:
+        st.caption(f"{words.counted(len(told), 'article')} tell it: what you change here is changed in all of them.")
     key = f"form_{session.form_round()}"
     changes, problem = _fields(event, here, key)
     reason = st.text_input("Why (if you want to say)", key=f"{key}_reason", max_chars=_MOST_REASON, placeholder="The text says so.")
@@ -69,7 +70,7 @@ def _form(what: session.Editing, here: Reviewed, event: Event, keys: tuple[str, 
         return
     if problem:
         st.error(words.plain(problem), icon=":material/error:")
-    elif _keep(what, event, changes, reason, keys):
+    elif _keep(what, event, changes, reason, told):
         _leave()
     elif said := session.take_problem():
         st.error(words.plain(said), icon=":material/error:")
@@ -92,15 +93,15 @@ def _name_form(what: session.Editing, here: Reviewed) -> None:
             st.error(words.plain(said), icon=":material/error:")
 
 
-def _keep(what: session.Editing, event: Event, changes: Changes, reason: str, keys: tuple[str, ...]) -> bool:
+def _keep(what: session.Editing, event: Event, changes: Changes, reason: str, told: Seen) -> bool:
     if what.do == "add":
         if changes.place == event.place:  # it is the one that the words name
             changes = replace(changes, place_text=event.place_text)
         return correct.add_one(what.article_id, what.span, changes, reason=reason)
     changed = differing(event, changes)
     if what.do == "split":
-        return correct.split_one(what.key, changed, reason=reason)
-    return correct.change_all(keys, changed, reason=reason)
+        return correct.split_one(what.key, event, changed, reason=reason)
+    return correct.change_all(told, changed, reason=reason)
 
 
 def _leave() -> None:

@@ -114,8 +114,8 @@ def _buttons(doubt: Doubt, current: Place | None) -> None:
     acts: list[tuple[str, str, str, Callable[[], object], str]] = []
     if doubt.event:
         acts = [
-            ("Accept", "a", "check", lambda: correct.accept_all([doubt.key]), "It is right as it stands here"),
-            ("Reject", "x", "close", lambda: correct.reject_all([doubt.key]), "There is no such event"),
+            ("Accept", "a", "check", lambda: correct.accept_all(_seen(doubt)), "It is right as it stands here"),
+            ("Reject", "x", "close", lambda: correct.reject_all(_seen(doubt)), "There is no such event"),
         ]
     elif current:
         acts = [
@@ -162,9 +162,13 @@ def _place(doubt: Doubt, place: Place) -> None:
     if doubt.event is None:
         correct.place_everywhere(called(doubt), place)
     elif doubt.event.place == place:
-        correct.accept_all([doubt.key])
-    elif correct.change_all([doubt.key], Changes(place=place)):
+        correct.accept_all(_seen(doubt))
+    elif correct.change_all(_seen(doubt), Changes(place=place)):
         session.set_placed(called(doubt), place)
+
+
+def _seen(doubt: Doubt) -> correct.Seen:
+    return {doubt.key: doubt.event} if doubt.event else {}
 
 
 def _edit(doubt: Doubt) -> None:

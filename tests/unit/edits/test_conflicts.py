@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from geo.edits import PRESENCE, Changes, accept, apply, change, conflicts, reject, reviewed, take_up
+from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, reject, reviewed, take_up
 from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
 
 SHOWN = reviewed(reading(), ())
@@ -66,3 +66,19 @@ def test_undone_edit_is_in_no_dispute():
     middle = replace(change(reviewed(reading(), [ANN]), "e1", Changes(status="denied")), undone=None)
     last = change(reviewed(reading(), [ANN, middle]), "e1", Changes(place=HAMA))
     assert conflicts([ANN, replace(middle, undone=gone), last]) == ()
+
+
+def test_decision_is_made_of_what_was_seen():
+    """Bob looks at the event as it was read while Ann moves it: he accepts the place that he sees, and the dispute is told."""
+    seen = SHOWN.event("e1")
+    yes = accept(as_seen(reading(), [ANN], seen), "e1", author="Bob")
+    assert yes.changes.place == HAMA
+    assert [(one.field, one.earlier_value, one.later_value) for one in conflicts([ANN, yes])] == [("place", HOMS, HAMA)]
+
+
+def test_who_saw_the_newest_decides_of_the_newest():
+    """Of two times at which the event looked so, the later one was seen; what never looked so is decided as it is now."""
+    other = change(SHOWN, "e2", Changes(status="planned"))
+    assert as_seen(reading(), [ANN, other], reviewed(reading(), [ANN]).event("e1")) == reviewed(reading(), [ANN, other])
+    unheard = replace(SHOWN.event("e1"), quote="Nobody wrote this.")
+    assert as_seen(reading(), [ANN], unheard) == reviewed(reading(), [ANN])
