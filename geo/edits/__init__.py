@@ -15,7 +15,7 @@ Where others may have changed the event since it was drawn, make the edit of `as
 
 from geo.edits.around import Around, around
 from geo.edits.by_hand import joined_by_hand
-from geo.edits.check import checked
+from geo.edits.check import checked, checked_event, checked_place
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
 from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
 from geo.edits.make import accept, add, change, link, merge, reject, split, take_up, unlink
@@ -47,6 +47,8 @@ __all__ = [
     "by_article",
     "change",
     "checked",
+    "checked_event",
+    "checked_place",
     "conflicts",
     "deaths_of",
     "decided",

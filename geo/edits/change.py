@@ -4,17 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from geo.events.precision import precision_of
 from geo.events.types import BY_NAME
-from geo.model import DatePrecision, Deaths, Event, PlaceKind, PlacePrecision
+from geo.model import DatePrecision, Deaths, Event
 
-_PRECISION: dict[PlaceKind, PlacePrecision] = {
-    "settlement": "exact",
-    "facility": "exact",
-    "region": "region",
-    "country": "country",
-    "natural": "larger",
-    "continent": "larger",
-}
 # The most days of a span that each word can mean.
 _LENGTHS: tuple[tuple[int, DatePrecision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
 
@@ -58,7 +51,7 @@ def _place(event: Event, values: dict[str, Any]) -> dict[str, Any]:
     if place is None:
         return {"precision": None}
     kept = event.precision if place == event.place else None
-    return {"precision": values.get("precision") or kept or _PRECISION[place.kind]}
+    return {"precision": values.get("precision") or kept or precision_of(place)}
 
 
 def _deaths(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 from geo.edits.model import Edit
 from geo.errors import InputError
 from geo.events.types import BY_NAME
+from geo.model import Deaths, Event, Place
 
 # A reason is a sentence or two, a name of a place a few words.
 MAX_REASON, MAX_NAME, MAX_ACTORS = 2000, 200, 50
+# More than there are on Earth, and what fits every column and array.
+MAX_PEOPLE, MAX_RADIUS_KM = 10_000_000_000, 20_100.0
 
 
 def checked(edit: Edit) -> Edit:
@@ -19,14 +22,39 @@ def checked(edit: Edit) -> Edit:
     first, last = values.get("first"), values.get("last")
     if first and last and last < first:
         raise InputError(f"The last day, {last}, lies before the first one, {first}.")
-    deaths = values.get("deaths")
-    if deaths and not 0 <= deaths.low <= deaths.high:
-        raise InputError(f"{deaths.low} to {deaths.high} deaths cannot be: give the lower number first, and none below 0.")
+    _check_deaths(values.get("deaths"))
+    if place := values.get("place"):
+        checked_place(place)
     start, end = values.get("span", (0, 1))
     if not 0 <= start < end:
         raise InputError("The clause is empty: select the words that tell of the event.")
     _check_words(edit)
     return edit
+
+
+def checked_place(place: Place) -> Place:
+    """The same place. Raises InputError for numbers that none has."""
+    if not 0 <= (place.population or 0) <= MAX_PEOPLE or not 0 <= (place.radius_km or 0.0) <= MAX_RADIUS_KM:
+        raise InputError(f"{place.name[:60]!r} has more people, or is larger, than any place on Earth.")
+    return place
+
+
+def checked_event(event: Event) -> Event:
+    """The same event. Raises InputError for one that no reader makes, but a file can hold."""
+    first, last = event.first, event.last
+    if (first is None) != (last is None) or (first and last and last < first):
+        raise InputError(f"An event from {first} to {last} cannot be: it has both days, in order, or none.")
+    if not 0 <= event.start < event.end or not 0 <= event.confidence <= 1:
+        raise InputError(f"An event's clause cannot reach from {event.start} to {event.end} and be {event.confidence} sure.")
+    _check_deaths(event.deaths)
+    if event.place is not None:
+        checked_place(event.place)
+    return event
+
+
+def _check_deaths(deaths: Deaths | None) -> None:
+    if deaths and not 0 <= deaths.low <= deaths.high <= MAX_PEOPLE:
+        raise InputError(f"{deaths.low} to {deaths.high} deaths cannot be: give the lower number first, from 0 to {MAX_PEOPLE:,}.")
 
 
 def _check_words(edit: Edit) -> None:

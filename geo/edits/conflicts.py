@@ -1,6 +1,6 @@
 """Where two people changed the same thing without knowing of each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,15 +30,17 @@ def conflicts(edits: Iterable[Edit]) -> tuple[Conflict, ...]:
 
     Undone edits take part in nothing, but stand in the order that `seen` refers to: give them, too.
     """
+    edits = tuple(edits)
+    place = {edit.id: number for number, edit in enumerate(edits)}
     by_event: dict[tuple[str, Anchor], list[Edit]] = {}
     for edit in (edit for edit in edits if edit.kind not in ACROSS):
         for anchor in dict.fromkeys((edit.anchor, *edit.others)):
             by_event.setdefault((edit.article_id, anchor), []).append(edit)
-    return tuple(found for (_, anchor), mine in by_event.items() for found in _of_event(anchor, mine))
+    return tuple(found for (_, anchor), mine in by_event.items() for found in _of_event(anchor, mine, place))
 
 
-def _of_event(anchor: Anchor, edits: list[Edit]) -> Iterator[Conflict]:
-    place = {edit.id: number for number, edit in enumerate(edits)}
+def _of_event(anchor: Anchor, edits: list[Edit], place: Mapping[str, int]) -> Iterator[Conflict]:
+    """Those of one event; `place` says where each edit stands among all."""
     writes: dict[str, list[tuple[Edit, Any]]] = {}
     for edit in edits:
         for name, value in _writes(edit, anchor).items():
@@ -57,4 +59,4 @@ def _writes(edit: Edit, anchor: Anchor) -> dict[str, Any]:
         return {}
     if edit.kind == "reject" or edit.anchor != anchor:
         return {PRESENCE: False}
-    return {PRESENCE: True} | ({} if edit.kind == "split" else edit.changes.given())
+    return {PRESENCE: True} | ({} if edit.kind == "split" else edit.changes.told())

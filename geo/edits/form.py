@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from geo.edits.model import Changes
-from geo.model import Actor, Deaths, Event, Mention, Reading
+from geo.model import Actor, Deaths, Event, Mention, Place, Reading
 from geo.text import fold
 
 # Between the names of several actors; a comma stands within many.
@@ -60,6 +60,19 @@ def mention_of(reading: Reading, event: Event) -> Mention | None:
     ]
     fitting = [one for one in likely if one[0] or one[1]] or ([] if event.place else [one for one in likely if one[2]])
     return reading.mentions[max(fitting)[-1]] if fitting else None
+
+
+def name_in_text(reading: Reading, event: Event, place: Place | None) -> str | None:
+    """What the article calls a place that the event is given: the event's own name if it may mean it, else the nearest that does.
+
+    None where the article does not name it; without a place the name stays.
+    """
+    mention = mention_of(reading, event)
+    may_mean = {one.place.id for one in mention.candidates} if mention else set()
+    if place is None or place.id in may_mean or fold(place.name) == fold(event.place_text or ""):
+        return event.place_text
+    named = [one for one in reading.mentions if one.place is not None and one.place.id == place.id]
+    return min(named, key=lambda one: abs(one.start - event.start)).text if named else None
 
 
 def guessed(reading: Reading, event: Event) -> Event:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from msgspec import UNSET
+
 from geo.edits.check import checked
 from geo.edits.conflicts import PRESENCE, Conflict
+from geo.edits.form import name_in_text
 from geo.edits.model import Anchor, Changes, Edit, Kind
 from geo.edits.review import Reviewed
 from geo.errors import InputError
@@ -35,6 +38,7 @@ def change(shown: Reviewed, event_id: str, changes: Changes, *, reason: str = ""
     """The event's fields have these values."""
     if not changes.given():
         raise InputError("Nothing is changed: give at least one field another value.")
+    changes = _called(shown, _event(shown, event_id), changes)
     return _edit("set", shown, event_id, changes=changes, reason=reason, author=author)
 
 
@@ -52,7 +56,8 @@ def split(shown: Reviewed, event_id: str, changes: Changes, *, reason: str = "",
     """The clause tells of two events: this one, and another one that differs from it in `changes`."""
     if not changes.given():
         raise InputError("The two events would be the same: give the second one another place, day or type.")
-    whole = Changes(**(Changes.of(_event(shown, event_id)).given() | changes.given()))
+    event = _event(shown, event_id)
+    whole = Changes(**(Changes.of(event).given() | _called(shown, event, changes).given()))
     return _edit("split", shown, event_id, changes=whole, reason=reason, author=author)
 
 
@@ -115,11 +120,16 @@ def take_up(shown: Reviewed, event_id: str, conflict: Conflict, *, reason: str =
     return change(shown, event_id, Changes(**values), reason=reason, author=author)
 
 
+def _called(shown: Reviewed, event: Event, changes: Changes) -> Changes:
+    """The same; another place brings what the article calls it, so that no file names one place at the point of another."""
+    if changes.place is UNSET or changes.place == event.place or changes.place_text is not UNSET:
+        return changes
+    return replace(changes, place_text=name_in_text(shown.reading, event, changes.place))
+
+
 def _edit(kind: Any, shown: Reviewed, event_id: str, **rest: Any) -> Edit:
-    trail = shown.trails.get(event_id, ())
-    seen = trail[-1].id if trail else None
     return checked(
-        Edit(kind=kind, article_id=shown.reading.article.id, anchor=_anchor(shown, event_id), seen=seen, **rest)
+        Edit(kind=kind, article_id=shown.reading.article.id, anchor=_anchor(shown, event_id), seen=shown.newest, **rest)
     )  # fmt: skip
 
 

@@ -45,6 +45,11 @@ class Changes:
         """The fields that change, with their new values."""
         return {name: value for name in FIELDS if (value := getattr(self, name)) is not UNSET}
 
+    def told(self) -> dict[str, Any]:
+        """The same for people: the name of a place follows the place, and is no change of its own beside it."""
+        given = self.given()
+        return {name: value for name, value in given.items() if name != "place_text" or "place" not in given}
+
 
 FIELDS: tuple[str, ...] = tuple(one.name for one in fields(Changes))
 
@@ -84,7 +89,7 @@ class Edit:
     "link"   the anchored event and `others`, of other articles, are one happening
     "unlink" the anchored event is another happening than `others`
 
-    `article_id` is the text's `Article.id`. `seen` is the newest edit of this event that the person had seen, None for none. Edits with
+    `article_id` is the text's `Article.id`. `seen` is the newest edit of this text that the person had seen, None for none. Edits with
     one `batch` were made at once and are undone at once. `made` and `undone` are in UTC; `project_id` and `made` are None until it is kept.
     """
 

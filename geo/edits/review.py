@@ -24,12 +24,16 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A corrected reading, with what was taken out and the edits of each event by its `Event.id`, those of `gone` included."""
+    """A corrected reading, with what was taken out and the edits of each event by its `Event.id`, those of `gone` included.
+
+    `newest` is the id of the last edit that it knows of, an undone one perhaps; None for none.
+    """
 
     reading: Reading
     gone: tuple[Gone, ...] = ()
     trails: Mapping[str, tuple[Edit, ...]]
     anchors: Mapping[str, Anchor]
+    newest: str | None = None
 
     def event(self, event_id: str) -> Event | None:
         """The event as it is shown, or as it was taken out."""
@@ -49,24 +53,26 @@ def reviewed(reading: Reading, edits: Iterable[Edit]) -> Reviewed:
     """
     edits = tuple(edits)
     article_id = reading.article.id if edits else ""
-    active = tuple(edit for edit in edits if edit.is_active and edit.article_id == article_id and edit.kind not in ACROSS)
+    mine = tuple(edit for edit in edits if edit.article_id == article_id and edit.kind not in ACROSS)
+    newest = mine[-1].id if mine else None
+    active = tuple(edit for edit in mine if edit.is_active)
     if not active:
-        return Reviewed(reading=reading, trails={}, anchors={})
+        return Reviewed(reading=reading, trails={}, anchors={}, newest=newest)
     desk = _Desk(reading, active)
     for edit in active:
         desk.do(edit)
-    return desk.result()
+    return replace(desk.result(), newest=newest)
 
 
-def as_seen(reading: Reading, edits: Iterable[Edit], event: Event) -> Reviewed:
-    """The corrected reading as it was when the event last looked so: what a person decides, they decide of what they saw.
+def as_seen(reading: Reading, edits: Iterable[Edit], *events: Event) -> Reviewed:
+    """The corrected reading as it was when these events last looked so: what a person decides, they decide of what they saw.
 
-    What others did since is left out, so that an edit made of this says in `seen` what its author knew of. Where the event never looked
+    What others did since is left out, so that an edit made of this says in `seen` what its author knew of. Where they never looked
     so (the article was read again, an edit was undone), it is the reading as it is now.
     """
     edits = tuple(edits)
     shown = (reviewed(reading, edits[:count]) for count in range(len(edits), -1, -1))
-    return next((one for one in shown if one.event(event.id) == event), reviewed(reading, edits))
+    return next((one for one in shown if all(one.event(event.id) == event for event in events)), reviewed(reading, edits))
 
 
 @dataclass(slots=True)

@@ -82,7 +82,7 @@ def value_in_words(name: str, value: Any) -> str:
 
 
 def _set(edit: Edit, called: str) -> str:
-    given = list(edit.changes.given().items())
+    given = list(edit.changes.told().items())
     if not given:
         return _begun(f"{called} left as it was")
     (first, value), *rest = given
@@ -92,7 +92,7 @@ def _set(edit: Edit, called: str) -> str:
 
 def _differing(edit: Edit) -> dict[str, Any]:
     event = edit.anchor.event
-    return {name: value for name, value in edit.changes.given().items() if name != "span" and value != getattr(event, name)}
+    return {name: value for name, value in edit.changes.told().items() if name != "span" and value != getattr(event, name)}
 
 
 def _begun(words: str) -> str:
@@ -106,7 +106,7 @@ def trail_in_words(trail: Sequence[Edit]) -> str:
     *before, last = trail
     if last.kind in _DONE:
         return _DONE[last.kind]
-    fields = {name for edit in (*before, last) if edit.kind in ("set", "merge") for name in edit.changes.given()}
+    fields = {name for edit in (*before, last) if edit.kind in ("set", "merge") for name in edit.changes.told()}
     said = ", ".join(_FIELDS[name] for name in _FIELDS if name in fields)
     return f"Corrected: {said}" if said else "Merged" if last.kind == "merge" else "Corrected"
 

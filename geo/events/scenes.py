@@ -6,6 +6,7 @@ from itertools import pairwise
 from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.parts import part_of
+from geo.events.precision import precision_of
 from geo.events.relations import PLACE_NOUNS, Use, contains
 from geo.events.sides import Sides
 from geo.events.status import denied_clause
@@ -37,17 +38,6 @@ class Scene:
 
 
 NOWHERE = Scene(None, None, None, "none")
-
-
-def precision_of(place: Place | None) -> PlacePrecision | None:
-    """The geo precision that a kind of place gives."""
-    if place is None:
-        return None
-    if place.kind in {"settlement", "facility"}:
-        return "exact"
-    if place.kind == "region":
-        return "region"
-    return "country" if place.kind == "country" else "larger" if place.kind == "continent" else "region"
 
 
 class Scenes:

@@ -10,6 +10,7 @@ A `Store` may be used from any number of threads and processes at once. Every me
 outlives a crash of the program.
 """
 
+from geo.store.database import is_shared
 from geo.store.engine import engine_version
 from geo.store.read_only import ReadOnlyStore
 from geo.store.readings import Corrected, corrected, read_and_keep, reading_of, readings_of
@@ -28,6 +29,7 @@ __all__ = [
     "View",
     "corrected",
     "engine_version",
+    "is_shared",
     "open_store",
     "read_and_keep",
     "reading_of",

@@ -57,6 +57,11 @@ def database_url(target: Path | str | None = None) -> URL:
     return url.set(drivername=_POSTGRESQL)
 
 
+def is_shared() -> bool:
+    """Whether the user's database is one that others may work in, too, and no file of their own."""
+    return database_url().drivername != "sqlite"
+
+
 def connect(url: URL) -> Engine:
     """Open the database, make it where it is a new file, and bring its tables up to date. Raises StoreError."""
     with told_in_words(url):

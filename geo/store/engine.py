@@ -12,8 +12,15 @@ _PASSED_OVER = {".pyc"}
 
 
 def engine_version(gazetteer: Gazetteer) -> str:
-    """Forty hex digits that change when the engine's code, its weights or the gazetteer's index change."""
-    return hashlib.sha256(f"{_engine_files()} {gazetteer.info()}".encode()).hexdigest()[:40]
+    """Forty hex digits that change when the engine's code, its weights or what is in the gazetteer change.
+
+    The same for all who have the standard gazetteer, wherever their files are: colleagues with one database share its readings.
+    """
+    info = gazetteer.info()
+    contents: tuple[object, ...] = (info.version, info.fingerprint, info.layers)
+    if not info.fingerprint or any(layer.added for layer in info.layers):  # what these hold is known of this very file only
+        contents = (*contents, info.built, info.size_bytes, info.path.stat().st_mtime_ns)
+    return hashlib.sha256(f"{_engine_files()} {contents}".encode()).hexdigest()[:40]
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Meta
 
 from geo.edits import Edit
-from geo.errors import InputError
+from geo.errors import ExportError, InputError
 from geo.gazetteer.sources.dumps import BROKEN
 from geo.model import Place
 from geo.store.views import View
@@ -86,16 +86,22 @@ class ProjectFile:
 
 
 def packed(project: ProjectFile) -> bytes:
-    """The file's bytes."""
+    """The file's bytes. Raises ExportError for a project so large that `unpacked` would refuse it."""
+    parts = (
+        (_PROJECT, msgspec.json.format(msgspec.json.encode(project.head), indent=1)),
+        (_ARTICLES, _lines(project.articles)),
+        (_EDITS, _lines(project.edits)),
+        (_NAMES, _lines(project.names)),
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (
-            (_PROJECT, msgspec.json.format(msgspec.json.encode(project.head), indent=1)),
-            (_ARTICLES, _lines(project.articles)),
-            (_EDITS, _lines(project.edits)),
-            (_NAMES, _lines(project.names)),
-        ):
+        for name, content in parts:
             archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
+    if sum(len(content) for _, content in parts) > MAX_CONTENT_BYTES or out.tell() > MAX_FILE_BYTES:
+        raise ExportError(
+            f"The project is too large for a file: {MAX_CONTENT_BYTES:,} bytes of text can be opened again. "
+            "Delete what it no longer needs, or move some of its articles into a project of their own."
+        )
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
-from geo.edits import Edit, checked
+from geo.edits import Edit, checked, checked_event, checked_place
 from geo.errors import InputError, StoreError
 from geo.model import Article
 from geo.places import key_of
@@ -105,6 +105,8 @@ def _check_edit(edit: Edit, articles: set[str]) -> None:
     _check_moments(edit.made, edit.undone)
     _check_person(edit.undone_by)
     checked(edit)
+    for anchor in (edit.anchor, *edit.others):
+        checked_event(anchor.event)
 
 
 def _check_name(line: NameLine) -> None:
@@ -112,6 +114,8 @@ def _check_name(line: NameLine) -> None:
         own_places.checked_name(line.name)
     except StoreError as error:
         raise InputError(f"{line.name[:60]!r} in the project file cannot be given a place. {error}") from error
+    if line.place is not None:
+        checked_place(line.place)
     _check_moments(line.made, line.undone)
     _check_person(line.author)
     _check_person(line.undone_by)

@@ -86,8 +86,12 @@ def change_all(events: Seen, changes: Changes, *, reason: str = "") -> bool:
 
 def merge_all(stays: str, events: Seen) -> bool:
     """The events, all of one article, are the one of the key that stays."""
-    here = {stays: events[stays]}
-    return keep(lambda: [merge(_seen(here)[stays], event_of(stays), map(event_of, events), author=who.author())])
+    return keep(lambda: [_merged(stays, events)])
+
+
+def _merged(stays: str, events: Seen) -> Edit:
+    paper = _papers([article_of(stays)])[article_of(stays)]
+    return merge(as_seen(*paper, *events.values()), event_of(stays), map(event_of, events), author=who.author())
 
 
 def split_one(key: str, event: Event, changes: Changes, *, reason: str = "") -> bool:

@@ -45,12 +45,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
         with st.container(horizontal=True):
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
             if here:
-                st.button(
-                    "Let each article decide",
-                    key="own_remove",
-                    on_click=_change,
-                    args=(name, partial(engine.store().remove_own_place, author=who.author())),
-                )
+                st.button("Let each article decide", key="own_remove", on_click=_remove, args=(name,))
 
 
 def listed() -> None:

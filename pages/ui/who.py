@@ -14,6 +14,7 @@ Signing in is Streamlit's own OpenID login, set up in `.streamlit/secrets.toml`:
     editors = ["ann@example.com"]                    # left out: all who are allowed
 """
 
+import getpass
 import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,13 +22,15 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from geo.store import is_shared
 from pages.ui import state, words
 from pages.ui.admission import admits, email_of, is_local, patterns
 
 _AUTH, _OURS = "auth", "whereabouts"
 _ALLOWED, _EDITORS = "allowed", "editors"
 # More than this of a name is not kept beside an edit.
-_LONGEST_NAME = 120
+_LONGEST_NAME = 90
+_BRACKETS = str.maketrans("", "", "<>")
 _README = "The README says how, under “Signing in”."
 
 
@@ -48,17 +51,41 @@ def begin() -> None:
         _stop(f"Nobody is let in yet: name who may see this as “allowed” under [whereabouts] in secrets.toml. {_README}", leave=True)
     if not admits(patterns(_ours()[_ALLOWED]), _email()):
         _stop(f"{_told()} is not among those who may see this. Ask whoever runs it to add you, or sign in as somebody else.", leave=True)
-    with st.container(key="who"), st.popover(words.plain(author()), icon=":material/account_circle:", type="tertiary", key="who_menu"):
+    with st.container(key="who"), st.popover(words.plain(_name()), icon=":material/account_circle:", type="tertiary", key="who_menu"):
         st.caption(words.plain(_email()) if may_edit() else f"{words.plain(_email())}: may look at everything, and change nothing")
         _sign_out()
 
 
 def author() -> str:
-    """The name of whoever is signed in; empty where nobody is."""
-    if state.reading_token() or not signing_in() or not _is_signed_in():
+    """Who is here, as it stands beside what they do, one name a person; empty where nobody else works in the database.
+
+    Of who is signed in the name and the address: two may share a name, and providers let people choose it. Else, in a database that is
+    shared, the user of the computer that runs this.
+    """
+    if state.reading_token():
         return ""
-    name = st.user.get("name")
-    return " ".join(name.split())[:_LONGEST_NAME] if isinstance(name, str) and name.strip() else _email()[:_LONGEST_NAME]
+    if not signing_in():
+        return _user_of_computer() if is_shared() else ""
+    return f"{name} <{known}>" if (name := _name()) != (known := _identity()) else known
+
+
+def _user_of_computer() -> str:
+    try:
+        return getpass.getuser()[:_LONGEST_NAME]
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return ""
+
+
+def _name() -> str:
+    """The name that the provider tells, without what sets an address off; the address where it tells none."""
+    said = st.user.get("name") if _is_signed_in() else ""
+    name = " ".join(said.translate(_BRACKETS).split())[:_LONGEST_NAME] if isinstance(said, str) else ""
+    return name or _identity()
+
+
+def _identity() -> str:
+    """What is one person's alone: the address, or where the provider vouches for none its own number of them."""
+    return (_email() or str(st.user.get("sub") or ""))[:_LONGEST_NAME] if _is_signed_in() else ""
 
 
 def may_edit() -> bool:

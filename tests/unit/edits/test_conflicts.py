@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, reject, reviewed, take_up
+from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, merge, reject, reviewed, take_up
 from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
 
 SHOWN = reviewed(reading(), ())
@@ -66,6 +66,15 @@ def test_undone_edit_is_in_no_dispute():
     middle = replace(change(reviewed(reading(), [ANN]), "e1", Changes(status="denied")), undone=None)
     last = change(reviewed(reading(), [ANN, middle]), "e1", Changes(place=HAMA))
     assert conflicts([ANN, replace(middle, undone=gone), last]) == ()
+
+
+def test_merging_what_was_corrected_before_is_no_conflict():
+    """Ann accepts an event, then merges it into another one: she knew of what she did. Bob, who did not, is in dispute with her."""
+    yes = accept(SHOWN, "e2", author="Ann")
+    knowing = merge(reviewed(reading(), [yes]), "e1", ["e2"], author="Ann")
+    assert conflicts([yes, knowing]) == ()
+    unseen = merge(as_seen(reading(), [yes], SHOWN.event("e1"), SHOWN.event("e2")), "e1", ["e2"], author="Bob")
+    assert [(one.field, one.earlier, one.later) for one in conflicts([yes, unseen])] == [(PRESENCE, yes, unseen)]
 
 
 def test_decision_is_made_of_what_was_seen():

@@ -111,3 +111,20 @@ def test_added_event_is_called_by_what_was_made_of_it():
     """The history names the type and the place that were given, not the bare words."""
     edit = add(reviewed(reading(), ()), *CAPTURE, Changes(type="battle", place=HAMA))
     assert edit_in_words(edit) == "“Hama” battle added"
+
+
+def test_another_place_brings_what_the_article_calls_it():
+    """A candidate of the name keeps it, another place of the text has its own, one that the text does not name has none."""
+    mentions = tuple(
+        Mention(
+            start=TEXT.index(name), end=TEXT.index(name) + len(name), text=name, kind="settlement", place=place, confidence=0.9, role="scene",
+            candidates=(Candidate(place=place, score=1.0), *others),
+        )
+        for name, place, others in (("Hama", HAMA, [Candidate(place=NAMESAKE, score=0.1)]), ("Homs", HOMS, []))
+    )  # fmt: skip
+    read = replace(reading(), mentions=mentions)
+    shown = reviewed(read, ())
+    places = {place.id: change(shown, "e1", Changes(place=place)).changes.place_text for place in (NAMESAKE, HOMS, SALAMIYAH)}
+    assert places == {NAMESAKE.id: "Hama", HOMS.id: "Homs", SALAMIYAH.id: None}
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))) == "Place of “Hama” battle set to Salamiyah"
+    assert change(shown, "e1", Changes(place=SALAMIYAH, place_text="the town")).changes.place_text == "the town"

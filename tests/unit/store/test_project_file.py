@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.edits import Changes, accept, add, change, merge, reject, reviewed, split
-from geo.errors import InputError
+from geo.errors import ExportError, InputError
 from geo.model import Article
 from geo.places import OwnPlace
 from geo.store import Project, Store, open_store, project_file
@@ -116,6 +116,18 @@ def with_line(**values):
     return changed
 
 
+def with_anchor(**values):
+    """The first edit, of an event with other values."""
+
+    def changed(content: bytes) -> bytes:
+        first, *rest = content.split(b"\n")
+        edit = json.loads(first)
+        edit["anchor"]["event"] |= values
+        return b"\n".join([json.dumps(edit).encode(), *rest])
+
+    return changed
+
+
 def with_head(**values):
     """The head with other values."""
     return lambda content: json.dumps(json.loads(content) | values).encode()
@@ -145,6 +157,14 @@ def with_head(**values):
         ("edits.jsonl", with_line(changes={"type": "war"}), "no type of event"),
         ("edits.jsonl", with_line(changes={"place": {"id": "a", "name": "b", "kind": "region", "lat": 100, "lon": 0}}), "Line 1 of edits.jsonl"),
         ("edits.jsonl", with_line(undone_by="x" * 201), "more than 200"),
+        ("edits.jsonl", with_anchor(last=None), "both days"),
+        ("edits.jsonl", with_anchor(first="2024-12-09", last="2024-12-01"), "both days"),
+        ("edits.jsonl", with_anchor(deaths={"low": 10**30, "high": 10**30}), "deaths cannot be"),
+        ("edits.jsonl", with_anchor(start=-5, end=-1), "clause"),
+        ("edits.jsonl", with_anchor(confidence=50.0), "sure"),
+        ("edits.jsonl", with_line(changes={"deaths": {"low": 5, "high": 10**30}}), "deaths cannot be"),
+        ("edits.jsonl", with_line(changes={"place": {"id": "a", "name": "b", "kind": "region", "lat": 1, "lon": 0, "population": 10**20}}), "people"),
+        ("own-places.jsonl", with_line(place={"id": "a", "name": "b", "kind": "region", "lat": 1, "lon": 0, "radius_km": 1e300}), "larger"),
         ("own-places.jsonl", with_line(name=" - "), "cannot be given a place"),
         ("own-places.jsonl", with_line(author="x" * 201), "more than 200"),
     ],
@@ -169,6 +189,8 @@ def test_bombs_and_damage_are_refused(fresh_store: Store, full_project: Project,
     monkeypatch.setattr(project_file, "MAX_CONTENT_BYTES", 2000)
     with pytest.raises(InputError, match="unpacks to more than 2,000"):
         fresh_store.import_project(content)
+    with pytest.raises(ExportError, match="too large for a file"):  # no file is made that could not be opened
+        fresh_store.export_project(full_project.id)
     monkeypatch.setattr(project_file, "MAX_FILE_BYTES", 100)
     with pytest.raises(InputError, match="up to 100"):
         fresh_store.import_project(content)
