@@ -80,6 +80,12 @@ def test_source_file_stays_small(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
 
 
+@pytest.mark.parametrize("path", SCREEN, ids=lambda p: str(p.relative_to(ROOT)))
+def test_only_the_engine_keeps_what_was_made(path):
+    """Caches stand in one file, where their bounds can be read together."""
+    assert path.name == "engine.py" or "st.cache_" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_page_stays_thin(path):
     """A page reads widgets, calls geo and draws: under 100 lines, no class, no SQL, no pandas."""

@@ -13,17 +13,18 @@ outlives a crash of the program.
 from geo.store.database import is_shared
 from geo.store.engine import engine_version
 from geo.store.read_only import ReadOnlyStore
-from geo.store.readings import Corrected, corrected, read_and_keep, reading_of, readings_of
+from geo.store.readings import corrected, read_and_keep, reading_of, readings_of
 from geo.store.records import Change, Project, ReadingLink, SavedArticle
+from geo.store.remembered import Remembered
 from geo.store.store import Store, open_store
 from geo.store.views import View
 
 __all__ = [
     "Change",
-    "Corrected",
     "Project",
     "ReadOnlyStore",
     "ReadingLink",
+    "Remembered",
     "SavedArticle",
     "Store",
     "View",

@@ -5,6 +5,7 @@ The kept reading stays the machine's own; the edits are applied to it whenever i
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from geo.edits import Edit, apply, by_article
@@ -51,51 +52,57 @@ def readings_of(
     saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True
 ) -> tuple[Reading, ...]:
     """The same for many articles, in their order: a few queries for all of them, and only what was not read yet is read."""
-    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
-    named = {one.id: named_in(one.article.text, own[one.project_id]) for one in saved}
-    readers = [(one, _engine_with(engine, named[one.id])) for one in saved]
-    kept = store.kept_readings(readers)
-    for one, reader in readers:
-        if one.id not in kept:
-            kept[one.id] = read(one.article, today=_day_added(one), gazetteer=gazetteer, trust_published=True, own=named[one.id])
-            store.keep_reading(one, kept[one.id], engine=reader)
-    machine = tuple(kept[one.id] for one in saved)
+    machine = readings_by(readers_of(saved, store, engine=engine), store, gazetteer)
     return corrected(saved, machine, store) if review else machine
 
 
-def corrected(
-    saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store, *, known: "Corrected | None" = None
-) -> tuple[Reading, ...]:
-    """The machine's readings of these articles with the edits that people made in their projects. One query a project.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How an article is read: by the engine of this name, with the names in it that a person has placed."""
 
-    With `known`, which is filled, an article whose edits are as they were is not corrected again.
-    """
+    saved: SavedArticle
+    engine: str
+    own: tuple[OwnPlace, ...]
+
+
+def readers_of(saved: Sequence[SavedArticle], store: Store, *, engine: str) -> list[Reader]:
+    """How each of these articles is read."""
+    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+    named = ((one, named_in(one.article.text, own[one.project_id])) for one in saved)
+    return [Reader(one, _engine_with(engine, mine), mine) for one, mine in named]
+
+
+def readings_by(readers: Sequence[Reader], store: Store, gazetteer: Gazetteer) -> tuple[Reading, ...]:
+    """What the machine reads in each; what was read before is taken from the store."""
+    kept = store.kept_readings([(one.saved, one.engine) for one in readers])
+    return tuple(kept[one.saved.id] if one.saved.id in kept else _read_again(one, store, gazetteer) for one in readers)
+
+
+def _read_again(reader: Reader, store: Store, gazetteer: Gazetteer) -> Reading:
+    saved = reader.saved
+    reading = read(saved.article, today=_day_added(saved), gazetteer=gazetteer, trust_published=True, own=reader.own)
+    store.keep_reading(saved, reading, engine=reader.engine)
+    return reading
+
+
+def corrected(saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store) -> tuple[Reading, ...]:
+    """The machine's readings of these articles with the edits that people made in their projects. One query a project."""
+    edits = edits_by_article(saved, store)
+    return (
+        tuple(apply(reading, edits.get((one.project_id, one.article.id), ())) for one, reading in zip(saved, readings, strict=True))
+        if edits
+        else tuple(readings)
+    )
+
+
+def edits_by_article(saved: Sequence[SavedArticle], store: Store) -> dict[tuple[int, str], tuple[Edit, ...]]:
+    """The edits of these articles by project and `Article.id`; articles that nobody edited are absent."""
     names = [one.article.id for one in saved]
-    edits = {
+    return {
         (project_id, name): mine
         for project_id in {one.project_id for one in saved}
         for name, mine in by_article(store.edits(project_id, names if len(saved) <= _FEW else None)).items()
     }
-    if not edits:
-        return tuple(readings)
-    mine = [edits.get((one.project_id, name), ()) for one, name in zip(saved, names, strict=True)]
-    known = Corrected() if known is None else known
-    return tuple(known.of(one.id, reading, some) if some else reading for one, reading, some in zip(saved, readings, mine, strict=True))
-
-
-class Corrected:
-    """Corrected readings, each kept as long as neither what the machine read nor its edits change. May be shared between threads."""
-
-    def __init__(self) -> None:
-        self._kept: dict[int, tuple[Reading, object, Reading]] = {}
-
-    def of(self, saved_id: int, reading: Reading, edits: Sequence[Edit]) -> Reading:
-        """The reading with these edits."""
-        state = tuple((edit.id, edit.undone) for edit in edits)
-        before = self._kept.get(saved_id)
-        if before is None or before[0] is not reading or before[1] != state:
-            before = self._kept[saved_id] = (reading, state, apply(reading, edits))
-        return before[2]
 
 
 def _engine_with(engine: str, own: Sequence[OwnPlace]) -> str:

@@ -5,7 +5,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -21,21 +21,22 @@ from geo.places import OwnPlace
 from geo.reading import read
 from geo.sample import sample_article
 from geo.store import (
-    Corrected,
     Project,
     ReadOnlyStore,
+    Remembered,
     SavedArticle,
     Store,
     View,
-    corrected,
     engine_version,
     open_store,
     read_and_keep,
-    readings_of,
 )
 from pages.ui import session, state, who
+from pages.ui.choices import Choices
 
 Made = TypeVar("Made")
+# What is made of one text for the page is as large as what is made of so many for the map.
+_ONE_ARTICLE = 20
 
 
 @st.cache_resource(show_spinner=False)
@@ -140,12 +141,12 @@ def edits_state() -> object:
 
 def readings(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
     """What is in these articles, corrected by people."""
-    return _corrected(_key(saved), version(), edits_state(), saved)
+    return _of_choice(saved, "readings", lambda: _remembered().corrected(saved, _machine(saved), store()))
 
 
 def table(saved: tuple[SavedArticle, ...]) -> EventTable:
     """The events of these articles as columns."""
-    return _table(_key(saved), version(), edits_state(), saved)
+    return _of_choice(saved, "table", lambda: _table(saved))
 
 
 def told(saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
@@ -155,22 +156,22 @@ def told(saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
 
 def once(saved: tuple[SavedArticle, ...], name: str, make: Callable[[], Made]) -> Made:
     """What `make` gives for these articles, made once for each `name` and each choice; it may not be changed."""
-    return _once(_key(saved), version(), edits_state(), name, make)
+    return _of_choice(saved, f"{name} {_digest(_Same(saved)).names_key}", make)
+
+
+def kept(key: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives for one article, made once for each key."""
+    return _choices().of(key, make, weight=_ONE_ARTICLE)
 
 
 def name_of(saved: tuple[SavedArticle, ...]) -> str:
     """A short name of this choice of articles, another one for another choice; empty for none."""
-    return _digest(_Same(saved))[0]
+    return _digest(_Same(saved)).texts
 
 
 def names(saved: tuple[SavedArticle, ...]) -> dict[str, str]:
     """What the articles are called, by Article.id."""
-    return _digest(_Same(saved))[2]
-
-
-def _key(saved: tuple[SavedArticle, ...]) -> str:
-    """What the machine reads depends on besides the engine, and what the articles are called."""
-    return f"{_digest(_Same(saved))[1]} {hash(own_places())}"
+    return _digest(_Same(saved)).names
 
 
 class _Same:
@@ -188,39 +189,50 @@ class _Same:
         return id(self.saved)
 
 
-@lru_cache(maxsize=32)
-def _digest(same: _Same) -> tuple[str, str, dict[str, str]]:
-    """A name of the texts alone, one of all that is known of the articles, and their names by Article.id."""
+class _Digest(NamedTuple):
+    """What names a choice of articles: its texts alone, all that their readings depend on, what they are called; and the names."""
+
+    texts: str
+    key: str
+    names_key: str
+    names: dict[str, str]
+
+
+# Few: each holds its articles' texts.
+@lru_cache(maxsize=4)
+def _digest(same: _Same) -> _Digest:
     ids = [one.article.id for one in same.saved]
-    told = [(key, one.id, one.name, str(one.article.published)) for key, one in zip(ids, same.saved, strict=True)]
-    texts, whole = (hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).hexdigest()[:16] for part in (ids, told))
-    return texts if ids else "", whole, {key: one.name for key, one in zip(ids, same.saved, strict=True)}
+    read = [(key, one.id, str(one.article.published)) for key, one in zip(ids, same.saved, strict=True)]
+    texts, key, named = (_hashed(part) for part in (ids, read, [one.name for one in same.saved]))
+    return _Digest(texts if ids else "", key, named, {key: one.name for key, one in zip(ids, same.saved, strict=True)})
 
 
-# Readings are frozen: sessions share them, and nothing is copied at a rerun. `_saved` is no part of the key, its ids and days are.
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _readings(key: str, version: str, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
-    return readings_of(_saved, store(), gazetteer(), engine=version, review=False)
+def _hashed(part: object) -> str:
+    return hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-# Beside the machine's readings, so that an edit unpacks none of them again.
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _corrected(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:  # noqa: ARG001
-    return corrected(_saved, _readings(key, version, _saved), store(), known=_known())
+# Readings are frozen: sessions share them, and nothing is copied at a rerun.
+@st.cache_resource(show_spinner=False)
+def _remembered() -> Remembered:
+    return Remembered()
+
+
+def _machine(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
+    return _remembered().machine(saved, store(), gazetteer(), engine=version())
+
+
+def _table(saved: tuple[SavedArticle, ...]) -> EventTable:
+    said = store().edits(saved[0].project_id) if saved else ()
+    together, apart = joined_by_hand(said, _machine(saved))
+    return EventTable.of(readings(saved), together=together, apart=apart)
 
 
 @st.cache_resource(show_spinner=False)
-def _known() -> Corrected:
-    return Corrected()
+def _choices() -> Choices:
+    return Choices()
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _table(key: str, version: str, edits: object, _saved: tuple[SavedArticle, ...]) -> EventTable:
-    said = store().edits(_saved[0].project_id) if _saved else ()
-    together, apart = joined_by_hand(said, _readings(key, version, _saved))
-    return EventTable.of(_corrected(key, version, edits, _saved), together=together, apart=apart)
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _once(key: str, version: str, edits: object, name: str, _make: Callable[[], Made]) -> Made:  # noqa: ARG001
-    return _make()
+def _of_choice(saved: tuple[SavedArticle, ...], name: str, make: Callable[[], Made]) -> Made:
+    """What was made of this choice of articles as it is now, with what people did and the places of names that they set."""
+    key = (name, _digest(_Same(saved)).key, version(), edits_state(), own_places())
+    return _choices().of(key, make, weight=1 + len(saved))

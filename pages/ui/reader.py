@@ -64,7 +64,8 @@ def reader(articles: tuple[SavedArticle, ...], readings: tuple[Reading, ...], se
         st.info(_NOTHING if not found.mentions else _NO_EVENT, icon=":material/info:")
     if who.may_edit():
         _offer_places(found)
-    marked = _marked(f"{one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}", found)
+    version = f"{one.id} {one.article.id} {found.published} {engine.version()} {hash(engine.own_places())} {engine.edits_state()}"
+    marked = engine.kept(f"marked {version}", lambda: _marked(version, found))
     data = {**marked, "selected": list(selected), "adds": who.may_edit()}
     _component(key="article", data=data, on_picked_change=_pick, on_added_change=lambda: _add(one, marked["version"]))
 
@@ -139,17 +140,16 @@ def _add(one: SavedArticle, version: str) -> None:
         session.set_editing(session.Editing(do="add", article_id=one.article.id, span=(start, end)))
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _marked(version: str, _found: Reading) -> dict[str, Any]:
+def _marked(version: str, found: Reading) -> dict[str, Any]:
     events = [
-        {"key": event_key(_found.article, event), "colour": type_of(event.type).colour, "title": event_title(event)}
-        for event in _found.events
+        {"key": event_key(found.article, event), "colour": type_of(event.type).colour, "title": event_title(event)}
+        for event in found.events
     ]
     return {
         "version": version,
         "events": events,
-        "pieces": [_piece(piece) for piece in pieces(_found)],
-        "sentences": list(map(list, sentences(_found.article.text))),
+        "pieces": [_piece(piece) for piece in pieces(found)],
+        "sentences": list(map(list, sentences(found.article.text))),
     }
 
 

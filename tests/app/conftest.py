@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.paths import HOME_VARIABLE
-from pages.ui import engine
 
 ROOT = Path(__file__).resolve().parents[2]
 # A first run reads the engine's models; a busy machine takes its time.
@@ -40,8 +39,7 @@ def dashboard(home: Path) -> AppTest:  # noqa: ARG001  (the folder is used by th
 
 
 def _forget() -> None:
-    engine.opened_store.clear()
-    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 def read(app: AppTest, text: str) -> AppTest:

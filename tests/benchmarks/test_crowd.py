@@ -1,19 +1,25 @@
 """How long a person waits with thousands of events in a project: on the server, on screen, and beside one folium marker an event."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
+from geo.edits import Changes, reviewed
+from geo.edits import change as edit_event
+from geo.gazetteer.index import Gazetteer
 from geo.maps.scene import View, build_scene
 from geo.maps.table import EventTable
 from geo.maps.timeline import timeline_of
 from geo.maps.web import layer
+from geo.model import Article
 from geo.paths import HOME_VARIABLE
-from pages.ui import engine
+from geo.store import engine_version, open_store, reading_of
 from tests.browser.conftest import Server, visit_to
 from tests.browser.steps import MARKER, in_map, settle, the_map
 from tests.made_up import fill_home, readings
@@ -49,12 +55,12 @@ def test_step_without_the_page(benchmark, count):
     benchmark.pedantic(step, rounds=10, warmup_rounds=1)
 
 
-@pytest.mark.parametrize("what", ["filter", "time step", "zoom", "heat"])
+@pytest.mark.parametrize("what", ["filter", "time step", "zoom", "heat", "correction", "new article"])
 def test_rerun_on_the_server(benchmark, home, what, monkeypatch):
     """The whole page, with everything that stands on it, after a change; a person's change reruns a part of it."""
     folder, count = home
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
-    engine.opened_store.clear()
+    st.cache_resource.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE_MS // 1000).run()
     changes = iter(range(1000))
 
@@ -64,6 +70,10 @@ def test_rerun_on_the_server(benchmark, home, what, monkeypatch):
             app.multiselect(key="types").set_value(["battle"] if number % 2 else [])
         elif what == "time step":
             app.date_input(key="from").set_value(DAYS[number % len(DAYS)])
+        elif what == "correction":
+            change_one(folder, number)
+        elif what == "new article":
+            add_one(folder, number)
         elif what == "heat":
             app.segmented_control(key="show").set_value(["heat", "markers"][number % 2])
         else:
@@ -74,8 +84,35 @@ def test_rerun_on_the_server(benchmark, home, what, monkeypatch):
             }
 
     benchmark.group = f"server: the whole page, {count:,} events"
+    before = own_memory_mb()
     benchmark.pedantic(app.run, setup=change, rounds=ROUNDS, warmup_rounds=1)
     assert not app.exception
+    benchmark.extra_info["grew_mb"] = own_memory_mb() - before
+
+
+def change_one(folder: Path, number: int) -> None:
+    """Somebody else corrects an event of the project."""
+    with_store = open_store(folder / "whereabouts.sqlite")
+    project = with_store.default_project()
+    saved = with_store.articles(project.id)[number]
+    with Gazetteer(folder / "gazetteer.sqlite") as gazetteer:
+        shown = reviewed(reading_of(saved, with_store, gazetteer, engine=engine_version(gazetteer), review=False), ())
+    with_store.add_edits(project.id, [edit_event(shown, shown.reading.events[0].id, Changes(status="planned"))])
+    with_store.close()
+
+
+def add_one(folder: Path, number: int) -> None:
+    """Somebody else adds an article."""
+    with_store = open_store(folder / "whereabouts.sqlite")
+    with_store.add(with_store.default_project().id, Article(text=f"A bomb killed {number + 2} people in Homs on 5 December 2024."))
+    with_store.close()
+
+
+def own_memory_mb() -> int:
+    """This process's resident memory; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
+    return int(found[1]) // 1024 if found else 0
 
 
 @pytest.fixture(scope="module")
@@ -97,9 +134,8 @@ def crowded(home, browser):
 def memory_mb(server):
     """The server's resident memory; None where the system does not tell."""
     status = Path(f"/proc/{server.process.pid}/status")
-    if not status.exists():
-        return None
-    return round(int(next(line for line in status.read_text().splitlines() if line.startswith("VmRSS")).split()[1]) / 1024)
+    found = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
+    return int(found[1]) // 1024 if found else None
 
 
 def test_open_on_screen(benchmark, crowded):

@@ -12,6 +12,7 @@ from geo.model import Actor, Candidate, DateSpan, Deaths, Mention
 from tests.unit.edits.samples import CAPTURE, DAY, EVENTS, HAMA, HOMS, SALAMIYAH, TEXT, event, reading
 
 CAPTURED = EVENTS[0]
+NAMESAKE = replace(HAMA, id="geonames:1", lat=32.0)
 
 
 def named(text, place, **fields):
