@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -35,7 +35,7 @@ Outcome = tuple[Any, Reading | Exception]
 def read(arguments: argparse.Namespace) -> int:
     """Read articles and write what was found in the chosen format."""
     gazetteer = ready_gazetteer()
-    sources = [_Source(name) for name in arguments.files]
+    sources = _sources(arguments.files)
     form = arguments.format or ("jsonl" if all(s.is_lines for s in sources) else "text")
     outcomes = (_outcome(*row, arguments, gazetteer) for source in sources for row in source.rows())
     failed = 0
@@ -50,6 +50,32 @@ def read(arguments: argparse.Namespace) -> int:
             failed = sum(isinstance(result, Exception) for _, result in every)
             stream.write(_WRITERS[form](every))
     return SOME_FAILED if failed else 0
+
+
+def _sources(names: Sequence[str]) -> "list[_Source | _Missing]":
+    """The inputs; one of several that cannot be opened becomes an error in its place, one alone is an error of the command."""
+    found: list[_Source | _Missing] = []
+    for name in names:
+        try:
+            found.append(_Source(name))
+        except OSError as error:
+            if len(names) == 1:
+                raise
+            found.append(_Missing(name, InputError(f"{name} cannot be read: {error.strerror or error}.")))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """An input that cannot be opened. It may have been of either kind."""
+
+    name: str
+    problem: InputError
+    is_lines: bool = True
+
+    def rows(self) -> Iterator[tuple[Any, int, dict[str, Any] | InputError]]:
+        """What is wrong with it."""
+        yield self.name, 1, self.problem
 
 
 class _Source:
@@ -102,7 +128,7 @@ def _decode(raw: bytes, name: str) -> str:
 def _outcome(name: Any, number: int, row: dict[str, Any] | InputError, arguments: argparse.Namespace, gazetteer: Gazetteer) -> Outcome:
     if isinstance(row, InputError):
         return name, row
-    name = row.get("id", name)
+    name = name if row.get("id") is None else row["id"]
     try:
         request = request_of(row, number=number)
         article, chosen = _dated(request.article, arguments)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Imports run down this list only; parts of one row may not import each other in a circle.
 ROWS = (
     {"errors", "model", "paths", "fetch"},
-    {"text", "language", "sample", "highlight"},
+    {"text", "language", "sample", "highlight", "spreadsheet"},
     {"gazetteer"},
     {"places", "dates"},
     {"events"},

@@ -43,6 +43,10 @@ _SAME_DAY: Final = 1.1  # a text that never says "today" may be of the very day 
 _SAME_DAY_BESIDE_TODAY: Final = 0.5  # one that does would have said "today"
 
 
+# No news is older; a date of an earlier year at an article's head is one of another calendar, or a slip.
+_FIRST_NEWSPAPER = date(1605, 1, 1)
+
+
 def publication_day(article: Article, *, today: date, trust_given: bool = False) -> tuple[date, PublishedSource]:
     """The day that the article's "yesterday" and "on Monday" count from, and how it is known.
 
@@ -67,7 +71,7 @@ def _said_outright(found: Iterable[Clue], given: date | None, today: date) -> da
     for clue in found:
         if clue.kind == "header" or (clue.kind == "dateline" and clue.year):
             said = day_of(clue, today.year)
-            return said if said is not None and said <= max(today, given or today) else None
+            return said if said is not None and _FIRST_NEWSPAPER <= said <= max(today, given or today) else None
         if clue.kind == "dateline" and given is not None:
             return _nearest(_days_of(clue, given.year - 1, given.year + 1), given)
     return None
@@ -78,7 +82,7 @@ def _infer(found: tuple[Clue, ...], today: date) -> date | None:
     if not tying and not _tells_of_days(found):
         return None
     dated = [(c, _days_of(c, today.year - _LEAP_YEARS_BACK, today.year + 1)) for c in found]
-    days = _candidates(tying or [c for c in found if c.kind == "day"], today)
+    days = [day for day in _candidates(tying or [c for c in found if c.kind == "day"], today) if day >= _FIRST_NEWSPAPER]
     best = max(days, key=lambda d: (round(_fit(d, dated), 6), d), default=None)
     if best is None or (not tying and (today - best).days <= _RECENT_DAYS and all(c.kind != "today_weekday" for c in found)):
         return None

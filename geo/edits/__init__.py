@@ -15,7 +15,7 @@ Where others may have changed the event since it was drawn, make the edit of `as
 
 from geo.edits.around import Around, around
 from geo.edits.by_hand import joined_by_hand
-from geo.edits.check import checked, checked_event, checked_place
+from geo.edits.check import MAX_PEOPLE, checked, checked_event, checked_place
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
 from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
 from geo.edits.make import accept, add, change, link, merge, reject, split, take_up, unlink
@@ -26,6 +26,7 @@ from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail
 
 __all__ = [
     "FIELDS",
+    "MAX_PEOPLE",
     "PRESENCE",
     "SURE_ENOUGH",
     "Anchor",

@@ -1,7 +1,6 @@
 """Which events of several articles people joined, and which they told apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from geo.coreference import KeyPair
 from geo.edits.find import find
@@ -23,10 +22,9 @@ def joined_by_hand(edits: Iterable[Edit], readings: Sequence[Reading]) -> tuple[
     is_one: dict[frozenset[str], bool] = {}
     for edit in said:
         first, *others = (key_of[anchor] for anchor in _anchors(edit))
-        pairs = combinations((first, *others), 2) if edit.kind == "link" else ((first, other) for other in others)
-        for pair in pairs:
-            is_one.pop(frozenset(pair), None)
-            is_one[frozenset(pair)] = edit.kind == "link"
+        if edit.kind == "link":  # nothing that was said before parts any two of them
+            is_one = {pair: one for pair, one in is_one.items() if one or not pair <= {first, *others}}
+        is_one |= {frozenset((first, other)): edit.kind == "link" for other in others}
     pairs_of = {answer: tuple(_pair(keys) for keys, one in is_one.items() if one is answer and len(keys) > 1) for answer in (True, False)}
     return pairs_of[True], pairs_of[False]
 

@@ -6,8 +6,9 @@ from geo.events.types import BY_NAME
 from geo.model import Deaths, Event, Place
 
 # A reason is a sentence or two, a name of a place a few words.
-MAX_REASON, MAX_NAME, MAX_ACTORS = 2000, 200, 50
+MAX_REASON, MAX_NAME, MAX_ACTORS, MAX_OTHERS = 2000, 200, 50, 1000
 # More than there are on Earth, and what fits every column and array.
+_CODE = 2
 MAX_PEOPLE, MAX_RADIUS_KM = 10_000_000_000, 20_100.0
 
 
@@ -28,6 +29,8 @@ def checked(edit: Edit) -> Edit:
     start, end = values.get("span", (0, 1))
     if not 0 <= start < end:
         raise InputError("The clause is empty: select the words that tell of the event.")
+    if len(edit.others) > MAX_OTHERS:
+        raise InputError(f"Up to {MAX_OTHERS:,} events can be joined or merged at once; these are {len(edit.others):,}.")
     _check_words(edit)
     return edit
 
@@ -36,6 +39,8 @@ def checked_place(place: Place) -> Place:
     """The same place. Raises InputError for numbers that none has."""
     if not 0 <= (place.population or 0) <= MAX_PEOPLE or not 0 <= (place.radius_km or 0.0) <= MAX_RADIUS_KM:
         raise InputError(f"{place.name[:60]!r} has more people, or is larger, than any place on Earth.")
+    if place.country is not None and not (place.country.isascii() and place.country.isalpha() and len(place.country) == _CODE):
+        raise InputError(f"The country of {place.name[:60]!r} is no code of two letters, such as SY.")
     return place
 
 

@@ -10,7 +10,7 @@ _UNITS = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"a": 1, "an": 1, "another": 1}
-_MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE: dict[str, tuple[int, int]] = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -18,6 +18,9 @@ _VAGUE: dict[str, tuple[int, int]] = {
     "thousands": (1000, 9999),
     "tens of thousands": (10_000, 99_999),
     "hundreds of thousands": (100_000, 999_999),
+    "millions": (1_000_000, 9_999_999),
+    "tens of millions": (10_000_000, 99_999_999),
+    "hundreds of millions": (100_000_000, 999_999_999),
     "several": (3, 9),
     "a few": (2, 5),
     "a couple": (2, 2),
@@ -33,10 +36,10 @@ _VAGUE: dict[str, tuple[int, int]] = {
 }
 _SPELLED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _COUNT = (
-    r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s(?:hundred|thousand|million))?"
-    rf"|(?:(?:{_SPELLED})(?:[ -](?:{_SPELLED}))?(?:\s(?:hundred|thousand|million))?)"
-    r"|tens of thousands|hundreds of thousands|half a dozen|a dozen|a few|a couple|a number of|no one|nobody|dozens|scores"
-    r"|hundreds|thousands|several|multiple|many|both|no)"
+    r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s(?:hundred|thousand|million|billion))?"
+    rf"|(?:(?:{_SPELLED})(?:[ -](?:{_SPELLED}))?(?:\s(?:hundred|thousand|million|billion))?)"
+    r"|(?:tens of |hundreds of )?(?:thousands|millions)|half a dozen|a dozen|a few|a couple|a number of|no one|nobody|dozens|scores"
+    r"|hundreds|several|multiple|many|both|no)"
 )
 _WHO = (
     "people persons? citizens? civilians? soldiers? troops police(?:men|man|\\sofficers?)? officers? children child women woman"
@@ -52,7 +55,8 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _NO_DAY = rf"(?!\s{_MONTHS}\b)"
 _N1, _N2 = _COUNT.format("n") + _NO_DAY, _COUNT.format("m")
 _BOUND = (
-    r"(?:at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
+    r"(?:(?:a|an entire) family of"
+    r"|at least|more than|over|up to|around|about|nearly|almost|some|an estimated|as many as|approximately|a total of|only"
     r"|another|the other|all|least)?\s?"
 )
 _WERE = r"(?:were|was|have been|had been|are|have|has|had)\s"

@@ -9,7 +9,6 @@ semicolons and knows no quotes but those after one, so there the rest of a text 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,13 +16,10 @@ from geo.coreference import Linked
 from geo.errors import ExportError
 from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, links_of, pair_of, pairs_of, row_of
 from geo.model import Reading
+from geo.spreadsheet import guarded, unguarded
 
 MARK = "\ufeff"
 HEADER = (*COLUMNS, "attribution")
-# Where a cell may begin, before what spreadsheets take for a formula, perhaps after white space that some skip or a quote that they
-# take away. The apostrophe itself is among it, so that reading back is exact.
-_CELL, _FORMULA = r"(?:\A|(?<=[;\t\r\n]))", "(?= *[=+\\-@\t\r\n'\"\uff1d\uff0b\uff0d\uff20])"
-_RISKY, _GUARDED = re.compile(_CELL + _FORMULA), re.compile(f"{_CELL}'{_FORMULA}")
 _WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end", "sources"})
 _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
 
@@ -72,13 +68,6 @@ def _cell(key: str, value: Any) -> str:
     return guarded(json.dumps(value, ensure_ascii=False) if key == "actors" else str(value))
 
 
-def guarded(text: str) -> str:
-    """The text of a cell, with an apostrophe before whatever a spreadsheet would run."""
-    # Half a surrogate pair cannot be written as UTF-8.
-    text = text.encode("utf-8", "replace").decode() if not text.isascii() else text
-    return _RISKY.sub("'", text)
-
-
 def _value(key: str | None, cell: str | None, where: str) -> Any:
     if not cell:
         return None
@@ -87,12 +76,8 @@ def _value(key: str | None, cell: str | None, where: str) -> Any:
             return int(cell)
         if key in _NUMBER:
             return float(cell)
-        return json.loads(_bare(cell)) if key == "actors" else _bare(cell)
+        return json.loads(unguarded(cell)) if key == "actors" else unguarded(cell)
     except (ValueError, RecursionError) as error:
         raise ExportError(
             f"{where}: the column {key!r} holds {cell[:80]!r}, which is no {'list' if key == 'actors' else 'number'}."
         ) from error
-
-
-def _bare(cell: str) -> str:
-    return _GUARDED.sub("", cell)

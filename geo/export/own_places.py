@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
-from geo.export.csv import MARK, guarded
+from geo.export.csv import MARK
 from geo.places import OwnPlace
+from geo.spreadsheet import guarded
 
 HEADER: Final = ("name", "place", "lat", "lon", "kind", "country", "admin1")
 
@@ -19,5 +20,5 @@ def dumps(own: Iterable[OwnPlace]) -> str:
     for one in own:
         place = one.place
         told = [guarded(text) for text in (one.name, place.name)]
-        writer.writerow([*told, place.lat, place.lon, place.kind, place.country or "", guarded(place.admin1 or "")])
+        writer.writerow([*told, place.lat, place.lon, place.kind, guarded(place.country or ""), guarded(place.admin1 or "")])
     return MARK + out.getvalue()

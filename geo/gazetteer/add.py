@@ -6,7 +6,6 @@ broken off goes on where it was. Then a copy of the index takes them in, sorted,
 
 import hashlib
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from geo.errors import GazetteerError, InputError
-from geo.gazetteer.damage import BUILD_COMMAND, using_index
+from geo.errors import InputError
+from geo.gazetteer.changing import alone, changed
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.records import Record
 from geo.gazetteer.schema import FIRST_ADDED_LAYER, FIRST_ADDED_PID
@@ -27,6 +26,8 @@ from geo.text import fold
 Progress = Callable[[float, str], None]
 GEONAMES_LICENCE: Final = "CC BY 4.0, GeoNames"
 # Lines between two points to go on from: a second or two of work is lost at most.
+# A dump has a place on every line; a file may unpack to millions that have none.
+_MOST_IDLE = 100_000
 _LINES_A_STEP: Final = 100_000
 # The share of the time that reading takes; the rest is sorting and writing. Measured with the Netherlands.
 _READING: Final = 0.7
@@ -59,7 +60,7 @@ def add(
     if not dump and file.suffix.lower() not in {".csv", ".tsv", ".geojson", ".json"}:
         raise InputError(f"{file.name} is no dump of GeoNames (.txt or .zip, 19 columns), no CSV file and no GeoJSON file.")
     chosen = _checked(name or file.name.split(".")[0])
-    with _alone(target), _waiting(file, target, chosen, resumed=dump) as waiting:
+    with alone(target), _waiting(file, target, chosen, resumed=dump) as waiting:
         number = _layer_number(target, chosen)
         skipped = _read_dump(file, waiting, number, target, say) if dump else _read_personal(file, waiting, number, chosen)
         say(_READING, "Sorting the names")
@@ -71,13 +72,13 @@ def add(
 def remove(name: str, *, index: Path | None = None) -> None:
     """Take a layer that was added out of the index. Raise InputError where there is none of this name."""
     target = index or gazetteer_path()
-    with _alone(target):
+    with alone(target):
         Gazetteer(target).close()  # tells a file that is no index
         _remove(target, _checked(name))
 
 
 def _remove(target: Path, name: str) -> None:
-    with _changed(target) as connection:
+    with changed(target) as connection:
         row = connection.execute("SELECT number FROM layer WHERE name = ? AND added", (name,)).fetchone()
         if row is None:
             known = ", ".join(layer for (layer,) in connection.execute("SELECT name FROM layer WHERE added")) or "none"
@@ -88,7 +89,7 @@ def _remove(target: Path, name: str) -> None:
 
 def _read_dump(file: Path, waiting: Path, layer: int, target: Path, say: Progress) -> list[str]:
     """Read the dump into the waiting file, from where an earlier try left off."""
-    total, bad = dumps.size(file), 0
+    total, bad, idle = dumps.size(file), 0, 0
     with closing(_open_waiting(waiting)) as connection, dumps.opened(file) as lines:
         (at, bad) = connection.execute("SELECT at, bad FROM waiting.step").fetchone()
         say(_READING * at / max(total, 1), f"Reading {file.name}")
@@ -101,8 +102,12 @@ def _read_dump(file: Path, waiting: Path, layer: int, target: Path, say: Progres
             at += len(line)
             if (record := dumps.record(line, names)) is not None:
                 stage.add(record, layer)
-            elif line.strip():
-                bad += 1
+                idle = 0
+            else:
+                bad += bool(line.strip())
+                idle += 1
+                if idle > _MOST_IDLE:
+                    raise InputError(f"{file.name} is no dump of GeoNames: {_MOST_IDLE:,} lines in a row hold no place.")
             if number % _LINES_A_STEP == 0:
                 _step(connection, stage, at, bad)
                 say(_READING * at / total, f"Reading {file.name}")
@@ -217,7 +222,7 @@ def _layer_number(target: Path, name: str) -> int:
 
 
 def _take_in(target: Path, waiting: Path, layer: tuple[int, str, str]) -> int:
-    with _changed(target) as connection:
+    with changed(target) as connection:
         _take_out(connection, layer[0])
         connection.execute("INSERT INTO layer (number, name, licence, added) VALUES (?, ?, ?, 1)", layer)
         connection.execute("COMMIT")
@@ -234,39 +239,6 @@ def _take_out(connection: sqlite3.Connection, number: int) -> None:
         "DELETE FROM place WHERE layer = :number",
         "DELETE FROM layer WHERE number = :number",
     ):
-        changed = connection.execute(statement, {"number": number}).rowcount
-    if changed:
+        gone = connection.execute(statement, {"number": number}).rowcount
+    if gone:
         connection.execute("DELETE FROM sound WHERE key NOT IN (SELECT key FROM name)")
-
-
-@contextmanager
-def _changed(target: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the index, in a transaction; the copy takes the index's place at the end, if nothing failed."""
-    part = target.with_name(f".{target.name}.changing")
-    shutil.copyfile(target, part)
-    try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-            connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE_KB};")
-            connection.execute("BEGIN")
-            yield connection
-            connection.execute("COMMIT")
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """Hold the index against other imports, also of other processes; SQLite's lock goes when the process goes.
-
-    Whatever SQLite finds wrong with the index meanwhile is told as the index's errors.
-    """
-    if not target.is_file():
-        raise GazetteerError(f"There is no gazetteer at {target} to add to. Build it with: {BUILD_COMMAND}")
-    with closing(sqlite3.connect(target.with_name(f".{target.name}.lock"), timeout=0, isolation_level=None)) as lock:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise GazetteerError(f"Another import into {target} is running. Try again when it is done.") from error
-        with using_index(target):
-            yield

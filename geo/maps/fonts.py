@@ -58,9 +58,14 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
     return lines
 
 
+# No line of a picture holds more, and no font measures a million at once.
+_MOST_LETTERS = 5000
+
+
 def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits into `width` pixels with an ellipsis."""
-    if text_width(text, size, bold=bold) <= width:
+    text, rest = text[:_MOST_LETTERS], text[_MOST_LETTERS:]
+    if not rest and text_width(text, size, bold=bold) <= width:
         return text
     low, high = 0, len(text)
     while low < high:

@@ -101,7 +101,10 @@ def row_of_edit(edit: Edit) -> dict[str, Any]:
 
 def edit_of_row(row: Row[Any]) -> Edit:
     """The edit of a row."""
-    anchor, others, changes = _contents(row.anchor, row.changes)
+    try:
+        anchor, others, changes = _contents(row.anchor, row.changes)
+    except (msgspec.MsgspecError, InputError) as error:
+        raise StoreError(f"The correction {row.id} in the database is damaged ({error}). Restore the database from a copy.") from error
     return Edit(
         id=row.id,
         project_id=row.project_id,

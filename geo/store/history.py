@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Table, exists, func, select
 
 from geo.store import corrections, own_places, tables
 from geo.store.records import Change
 from geo.store.transactions import Transactions
 
 # A list of changes that a person looks through; older ones are reached by asking for more.
-_SHOWN = 200
+MOST_LINES = 200
 
 
 class History(Transactions):
     """What the store knows of changes: edits of events and places of names in one order."""
 
-    def history(self, project_id: int, *, limit: int = _SHOWN) -> tuple[Change, ...]:
+    def history(self, project_id: int, *, limit: int = MOST_LINES) -> tuple[Change, ...]:
         """The newest changes, newest first; undone ones say when and by whom they were."""
         with self._reading() as connection:
             edits = map(corrections.line_of, _newest(connection, tables.edit, project_id, limit))
@@ -38,7 +38,10 @@ class History(Transactions):
         return found
 
     def redo(self, project_id: int, *, of: str | None = None) -> tuple[Change, ...]:
-        """Make again what was undone last, unless something new was changed since; the answer is what was made again."""
+        """Make again what was undone last, or what `of` undid last, unless something new was changed since.
+
+        The answer is what was made again.
+        """
         with self._writing() as connection:
             chosen = [_undone(connection, table, project_id, of) for table in (tables.edit, tables.own_place)]
             found = _group(connection, project_id, chosen, "undone")
@@ -69,15 +72,24 @@ def _newest(connection: Connection, table: Table, project_id: int, limit: int) -
 
 def _active(table: Table, project_id: int, of: str | None) -> Any:
     (key,) = table.primary_key.columns
-    wanted = select(table).where((table.c.project_id == project_id) & table.c.undone.is_(None)).order_by(key.desc())
+    wanted = select(table).where(_here(table, project_id) & table.c.undone.is_(None)).order_by(key.desc())
     return wanted if of is None else wanted.where(table.c.author == of)
+
+
+def _here(table: Table, project_id: int) -> Any:
+    """The project's changes; edits of a deleted article wait with it."""
+    mine = table.c.project_id == project_id
+    if table is not tables.edit:
+        return mine
+    article = tables.article.c
+    return mine & exists().where((article.project_id == project_id) & (article.digest == table.c.article) & article.deleted.is_(None))
 
 
 def _undone(connection: Connection, table: Table, project_id: int, of: str | None) -> Any:
     """The rows that were undone last; among those of one moment the oldest first, as they were made."""
     (key,) = table.primary_key.columns
-    mine = (table.c.project_id == project_id) & table.c.undone.is_not(None)
-    mine = mine if of is None else mine & (table.c.author == of)
+    mine = _here(table, project_id) & table.c.undone.is_not(None)
+    mine = mine if of is None else mine & (table.c.undone_by == of)
     last = connection.execute(select(func.max(table.c.undone)).where(mine)).scalar()
     return select(table).where(mine & (table.c.undone == last)).order_by(key)
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
-from geo.errors import StoreError
+from geo.errors import InputError, StoreError
 from geo.model import Place
 from geo.places import OwnPlace, key_of
 from geo.store import tables
@@ -21,6 +21,7 @@ from geo.store.transactions import Transactions
 MAX_NAME = 120
 # What the table's column holds; a few letters fold to several.
 _LONGEST_KEY = 200
+_MAX_AUTHOR = 200
 _TABLE = tables.own_place
 _HOLDS = _TABLE.c.ended.is_(None)
 _decoder = msgspec.json.Decoder(Place)
@@ -34,7 +35,7 @@ class OwnPlaces(Transactions):
         wanted = (_TABLE.c.project_id == project_id) & _HOLDS & _TABLE.c.place.is_not(None)
         with self._reading() as connection:
             rows = connection.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.key)).all()
-        return tuple(OwnPlace(row.name, _decoder.decode(row.place)) for row in rows)
+        return tuple(OwnPlace(row.name, place) for row in rows if (place := place_of(row)) is not None)
 
     def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> None:
         """Have a name mean this place in all the project's articles. Raises StoreError for a name that is none."""
@@ -63,14 +64,18 @@ def set_undone(connection: Connection, project_id: int, rows: Iterable[int], aut
     """Mark changes of names as undone at this time, or with None as made again; what each name means follows."""
     wanted = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(tuple(rows))
     keys = connection.execute(select(_TABLE.c.key).where(wanted).distinct()).scalars().all()
-    connection.execute(update(_TABLE).where(wanted).values(undone=when, undone_by=author))
+    other = _TABLE.c.undone.is_(None) if when else _TABLE.c.undone.is_not(None)
+    connection.execute(update(_TABLE).where(wanted & other).values(undone=when, undone_by=author))
     for key in keys:
         settle(connection, project_id, key)
 
 
 def place_of(row: Row[Any]) -> Place | None:
     """What the row says that its name means; None: each article decides."""
-    return None if row.place is None else _decoder.decode(row.place)
+    try:
+        return None if row.place is None else _decoder.decode(row.place)
+    except (msgspec.MsgspecError, InputError) as error:
+        raise StoreError(f"The place of “{row.name}” in the database is damaged ({error}). Restore the database from a copy.") from error
 
 
 def line_of(row: Row[Any]) -> Change:
@@ -99,7 +104,7 @@ def checked_name(name: str) -> str:
 def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> None:
     now = datetime.now(tz=UTC)
     connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
-    row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:MAX_NAME], "reason": bare(reason), "made": now}
+    row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:_MAX_AUTHOR], "reason": bare(reason), "made": now}
     connection.execute(insert(_TABLE).values(project_id=project_id, **row))
 
 

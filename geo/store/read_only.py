@@ -1,14 +1,17 @@
 """The store as it is given to those who may look and not touch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
 from sqlalchemy import Connection
 
+from geo.edits import Edit
 from geo.errors import StoreError
 from geo.model import Reading
-from geo.store.records import Project, SavedArticle
+from geo.places import OwnPlace
+from geo.store.history import MOST_LINES
+from geo.store.records import Change, Project, ReadingLink, SavedArticle
 from geo.store.store import Store
 
 
@@ -36,6 +39,26 @@ class ReadOnlyStore(Store):
     def articles(self, project_id: int) -> tuple[SavedArticle, ...]:
         """The articles of a project; none of one that may not be seen."""
         return super().articles(project_id) if self._sees(project_id) else ()
+
+    def articles_of(self, project_id: int, article_ids: Collection[str]) -> tuple[SavedArticle, ...]:
+        """The same of these texts."""
+        return super().articles_of(project_id, article_ids) if self._sees(project_id) else ()
+
+    def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
+        """The names that were placed in a project; none of one that may not be seen."""
+        return super().own_places(project_id) if self._sees(project_id) else ()
+
+    def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
+        """The edits of a project; none of one that may not be seen."""
+        return super().edits(project_id, article_ids) if self._sees(project_id) else ()
+
+    def history(self, project_id: int, *, limit: int = MOST_LINES) -> tuple[Change, ...]:
+        """The changes of a project; none of one that may not be seen."""
+        return super().history(project_id, limit=limit) if self._sees(project_id) else ()
+
+    def links(self, project_id: int) -> tuple[ReadingLink, ...]:  # noqa: ARG002  (the store's signature)
+        """None: who else was given a link is nobody's business."""
+        return ()
 
     def export_project(self, project_id: int) -> bytes:  # noqa: ARG002  (the store's signature)
         """Never: the file holds all that was said about the corrections, and can be changed by whoever has it."""

@@ -24,6 +24,8 @@ from geo.store.views import MAX_VIEW, moved, said_of, view_of
 
 # What the columns hold.
 _MAX_ID, _MAX_PERSON = 16, 200
+# Longer is no title and no address.
+_MAX_TITLE = 5000
 # Years in which somebody may have worked with such a file; the calendar's own ends overflow in other time zones.
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
 
@@ -87,8 +89,12 @@ def _checked(given: ProjectFile) -> ProjectFile:
     if len(articles) < len(given.articles) or len({edit.id for edit in given.edits}) < len(given.edits):
         raise InputError("The project file holds an article or an edit twice, and was not opened.")
     for line in given.articles:
-        if len(line.text) > MAX_CHARACTERS or _article(line).id != line.id:
-            raise InputError(f"The article {line.id[:_MAX_ID]!r} of the project file is too long, or its text is another one than it says.")
+        if not line.text.strip() or len(line.text) > MAX_CHARACTERS or _article(line).id != line.id:
+            raise InputError(
+                f"The article {line.id[:_MAX_ID]!r} of the project file is empty, too long, or its text is another one than it says."
+            )
+        if any(len(words or "") > _MAX_TITLE for words in (line.title, line.url, line.source, line.language)):
+            raise InputError(f"The title, address or source of the article {line.id[:_MAX_ID]!r} has more than {_MAX_TITLE:,} characters.")
         _check_moments(line.added)
     for edit in given.edits:
         _check_edit(edit, articles)

@@ -8,17 +8,17 @@ from typing import get_args
 import streamlit as st
 
 from geo.coreference import event_of
-from geo.edits import Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing, guessed
+from geo.edits import MAX_PEOPLE, Changes, Reviewed, actors_in_words, actors_of, add, deaths_of, differing, guessed
 from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.model import DatePrecision, Event
 from pages.ui import correct, place_field, session, words
 from pages.ui.correct import Seen
 from pages.ui.filters import STATUS_WORDS
-from pages.ui.paste import EARLIEST, LATEST
+from pages.ui.paste import limits
 
 _PRECISIONS = {name: f"to the {name}" for name in get_args(DatePrecision)}
-_MOST_DEATHS, _MOST_ACTORS, _MOST_REASON = 10_000_000, 1000, 500
+_MOST_ACTORS, _MOST_REASON = 1000, 500
 _TITLES = {"change": "Correct the event", "split": "Split the event", "add": "Add an event", "name": "Say where a name is"}
 _HINTS = {
     "change": "",
@@ -129,7 +129,7 @@ def _fields(event: Event, here: Reviewed, key: str) -> tuple[Changes, str]:
             "Status", list(STATUS_WORDS), list(STATUS_WORDS).index(event.status), key=f"{key}_status", format_func=STATUS_WORDS.__getitem__
         )
     low, high = (
-        box.number_input(label, 0, _MOST_DEATHS, getattr(event.deaths, name, None), 1, key=f"{key}_{name}", placeholder="None told")
+        box.number_input(label, 0, MAX_PEOPLE, getattr(event.deaths, name, None), 1, key=f"{key}_{name}", placeholder="None told")
         for box, label, name in ((middle, "Deaths, at least", "low"), (right, "Deaths, at most", "high"))
     )
     by, against = (
@@ -148,7 +148,7 @@ def _fields(event: Event, here: Reviewed, key: str) -> tuple[Changes, str]:
 def _days(event: Event, key: str) -> tuple[date | None, date | None, DatePrecision | None]:
     left, middle, right = st.columns(3)
     first, last = (
-        box.date_input(label, day, EARLIEST, LATEST, key=f"{key}_{label}", format="YYYY-MM-DD")
+        box.date_input(label, day, *limits(event.first, event.last), key=f"{key}_{label}", format="YYYY-MM-DD")
         for box, label, day in ((left, "First day", event.first), (middle, "Last day", event.last))
     )
     with right:

@@ -1,7 +1,9 @@
 """The map inside Streamlit: served from this machine, never remounted by a filter, and what the person did on it."""
 
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,8 +17,17 @@ from geo.maps.web import Assets, Target, base_map, layer
 from geo.maps.webfiles import REGION, SCRIPTS, STYLES, write_folder
 from geo.paths import data_folder
 
+
+def _files() -> Path:
+    """The map's files in the data folder, or in a passing one where nothing can be written there: what is wrong then, the pages tell."""
+    try:
+        return write_folder(data_folder() / "web")
+    except OSError:
+        return write_folder(Path(tempfile.mkdtemp(prefix="whereabouts-")))
+
+
 # Streamlit serves a declared component's folder; the address is relative to the frame of streamlit-folium, so it holds under any base path.
-_FOLDER = write_folder(data_folder() / "web")
+_FOLDER = _files()
 _FILES = declare_component("map_files", path=str(_FOLDER))
 _ROOT = f"../{_FILES.name}"
 ASSETS = Assets(

@@ -14,6 +14,12 @@ from pages.ui import engine, session, state, words
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
 
 
+def limits(*days: date | None) -> tuple[date, date]:
+    """The earliest and the latest day that a field takes which shows these: history is older than newspapers."""
+    shown = [day for day in days if day is not None]
+    return min((EARLIEST, *shown)), max((LATEST, *shown))
+
+
 def paste_form(*, is_first: bool) -> None:
     """The text area, the day of publication and the button; with `is_first` also what this is for, and the sample article."""
     if is_first:

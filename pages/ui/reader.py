@@ -19,7 +19,7 @@ from geo.places.reasons import country_name
 from geo.store import SavedArticle
 from geo.text import sentences
 from pages.ui import engine, more, session, state, who, words
-from pages.ui.paste import EARLIEST, LATEST
+from pages.ui.paste import limits
 
 _HERE = Path(__file__).parent
 _KEY = (
@@ -95,9 +95,8 @@ def _published(one: SavedArticle, found: Reading) -> None:
     st.date_input(
         f"Day of publication, {_PUBLISHED[found.published_source]}",
         found.published,
+        *limits(found.published),
         key=key,
-        min_value=EARLIEST,
-        max_value=LATEST,
         format="YYYY-MM-DD",
         help="Another day has the article read again: weekdays and bare dates count from it. Emptied, the day is inferred from the text.",
         disabled=not who.may_edit(),

@@ -11,6 +11,7 @@ from geo.errors import InputError
 from geo.gazetteer.records import MOST_PEOPLE, Name, Record, settlement_radius_km
 from geo.gazetteer.sources.tables import listed
 from geo.model import PlaceKind
+from geo.spreadsheet import unguarded
 
 # Other words for the columns, in the order in which they are tried.
 _WORDS: Final = {
@@ -88,7 +89,7 @@ def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             if not all(header.intersection(_WORDS[need]) for need in ("name", "lat", "lon")):
                 raise InputError(f"The first line of {path.name} must name the columns: at least name, lat and lon.")
             for row in reader:
-                yield f"line {reader.line_num}", {str(k).strip().lower(): v for k, v in row.items() if isinstance(v, str)}
+                yield f"line {reader.line_num}", {str(k).strip().lower(): unguarded(v) for k, v in row.items() if isinstance(v, str)}
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
