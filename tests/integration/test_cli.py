@@ -321,3 +321,13 @@ def test_snapshot_of_something_else_says_so(tmp_path, capsys):
     assert "GeoJSON" in capsys.readouterr().err
     assert main(["snapshot", str(wrong), "--output", str(tmp_path / "map.bmp")]) == 2
     assert "png" in capsys.readouterr().err
+
+
+def test_read_of_several_files_goes_on_where_one_is_missing(capsys, tmp_path):
+    """The missing one is an error in its place, and the exit status is 1."""
+    good = tmp_path / "good.txt"
+    good.write_text("A bomb exploded in Homs on 5 December 2024.", encoding="utf-8")
+    assert main(["read", str(good), str(tmp_path / "gone.txt"), "--format", "jsonl"]) == 1
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["events"]
+    assert "gone.txt" in second["error"]

@@ -81,3 +81,9 @@ def test_publication_day_survives_the_ends_of_the_calendar(today: date) -> None:
     """No clue and no calendar's end makes it fail."""
     text = "Tomorrow, 3 May, and on Monday, 31 December, and on Feb. 30, today Monday, next year's 2025 vote. ROME, Jan 1 (X) -"
     assert publication_day(Article(text=text), today=today)[0] <= today
+
+
+@pytest.mark.parametrize("head", ["1403/01/01", "5 May 1215", "LONDON, May 5, 1215 -"])
+def test_no_publication_day_is_older_than_newspapers(head: str) -> None:
+    """A year of another calendar, or of the story, is not taken for the day of publication."""
+    assert publication_day(Article(text=f"{head}\n\nTen people were killed in Hama."), today=TODAY)[0].year > 1604

@@ -30,6 +30,8 @@ from geo.events.deaths import deaths_in, tolls
         ("causing no casualties", 0, 0),
         ("a death toll of 304", 304, 304),
         ("two hundred people drowned", 200, 200),
+        ("killing a family of four", 4, 4),
+        ("tens of thousands were killed", 10_000, 99_999),
     ],
 )
 def test_a_toll_is_read_as_written(sentence: str, low: int, high: int) -> None:
@@ -39,7 +41,10 @@ def test_a_toll_is_read_as_written(sentence: str, low: int, high: int) -> None:
     assert (found.low, found.high) == (low, high)
 
 
-@pytest.mark.parametrize("sentence", ["The talks lasted three days", "Forty people were wounded", "He earned 300 dollars", "", "12"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["The talks lasted three days", "Forty people were wounded", "He earned 300 dollars", "killed 5 billion civilians", "", "12"],
+)
 def test_what_is_no_death_has_no_toll(sentence: str) -> None:
     """Wounded people, days and money are not counted."""
     assert deaths_in(sentence) is None

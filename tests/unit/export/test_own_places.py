@@ -35,3 +35,18 @@ def test_the_file_can_be_added_to_a_gazetteer(tmp_path):
     with Gazetteer(index) as gazetteer:
         (entry,) = gazetteer.find("Umm Test")
     assert (entry.place.lat, entry.place.lon, entry.place.country, entry.place.admin1) == (35.2, 36.9, "SY", "Hama")
+
+
+def test_names_come_back_from_the_file_as_they_were(tmp_path):
+    """The apostrophe that keeps a spreadsheet from running a cell is taken away again; a name's own one stays."""
+    names = ["'Ayn al-'Arab", "-Foo", "A;=B", "Umm Test"]
+    own = [
+        OwnPlace(name, Place(id=f"own:{n}", name=name, kind="settlement", lat=1.0 + n, lon=2.0, country="SY"))
+        for n, name in enumerate(names)
+    ]
+    file, index = tmp_path / "own.csv", tmp_path / "index.sqlite"
+    file.write_text(dumps(own), encoding="utf-8")
+    write_index(index, [("test places", "CC BY 4.0, GeoNames", small_records())])
+    add(file, index=index)
+    with Gazetteer(index) as gazetteer:
+        assert [entry.place.name for n in range(len(names)) for entry in gazetteer.near(1.0 + n, 2.0, radius_km=1)] == names

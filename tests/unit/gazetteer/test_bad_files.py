@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import InputError
+from geo.errors import GazetteerError, InputError
 from geo.gazetteer import add as adding
+from geo.gazetteer import changing
 from geo.gazetteer.add import add, remove
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.sources import dumps
@@ -230,3 +231,30 @@ def test_a_persons_file_never_leaves_rows_waiting(index, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         add(file, index=index, progress=stop)
     assert not list(tmp_path.glob(".*.waiting*"))
+
+
+def test_a_file_of_lines_without_places_is_given_up(index, tmp_path, monkeypatch):
+    """A small archive may unpack to millions of line breaks."""
+    monkeypatch.setattr(adding, "_MOST_IDLE", 50)
+    dump = tmp_path / "SY.txt"
+    dump.write_text(dump_line() + "\n" * 60, encoding="utf-8")
+    refused(dump, index, "50 lines in a row hold no place")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_disk_without_room_is_told_and_nothing_is_left(index, tmp_path, monkeypatch):
+    """The copy that was begun is taken away."""
+    dump = tmp_path / "SY.txt"
+    dump.write_text(dump_line(), encoding="utf-8")
+
+    def full(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:10])
+        with Path("/dev/full").open("wb") as device:
+            device.write(b"x")
+
+    monkeypatch.setattr(changing.shutil, "copyfile", full)
+    before = index.read_bytes()
+    with pytest.raises(GazetteerError, match="No space left on device"):
+        add(dump, index=index)
+    assert index.read_bytes() == before
+    assert not list(index.parent.glob(".*.changing"))

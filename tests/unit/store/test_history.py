@@ -121,3 +121,33 @@ def test_articles_are_found_by_their_texts(fresh_store: Store, project: Project)
     assert fresh_store.articles_of(project.id, [saved.article.id, "none"]) == (saved,)
     fresh_store.delete([saved.id])
     assert fresh_store.articles_of(project.id, [saved.article.id]) == ()
+
+
+def test_redo_makes_again_what_the_same_person_undid(fresh_store: Store, project: Project) -> None:
+    """Bob took Ann's change back: his Redo brings it again, hers does not, and an older change of his stays undone."""
+    (old,) = fresh_store.add_edits(project.id, [change(SHOWN, "e2", Changes(place=HAMA), author="Bob")])
+    fresh_store.undo(project.id, of="Bob", author="Bob")
+    (hers,) = fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
+    fresh_store.undo_edits(project.id, [hers.id], author="Bob")
+    assert fresh_store.redo(project.id, of="Ann") == ()
+    assert [line.id for line in fresh_store.redo(project.id, of="Bob")] == [hers.id]
+    assert [edit.id for edit in fresh_store.edits(project.id) if edit.undone] == [old.id]
+
+
+def test_edits_of_a_deleted_article_wait_with_it(fresh_store: Store, project: Project) -> None:
+    """Undo passes them over, and they hold when the article comes back."""
+    fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
+    (saved,) = fresh_store.articles(project.id)
+    fresh_store.delete([saved.id])
+    assert fresh_store.undo(project.id, of="Ann", author="Ann") == ()
+    fresh_store.restore([saved.id])
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+
+
+def test_a_name_that_is_undone_keeps_who_undid_it_first(fresh_store: Store, project: Project) -> None:
+    """As with edits: a second undo of the same line changes nothing."""
+    fresh_store.set_own_place(project.id, OwnPlace("Hama", HOMS), author="Ann")
+    lines = fresh_store.history(project.id)
+    for author in ("Ann", "Bob"):
+        fresh_store.undo_changes(project.id, lines, author=author)
+    assert fresh_store.history(project.id)[0].undone_by == "Ann"

@@ -142,6 +142,8 @@ def with_head(**values):
         ("project.json", lambda _: b"[" * 100_000, "cannot be read"),
         ("project.json", with_head(format="something else"), "should be 'whereabouts project'"),
         ("project.json", with_head(version=2), "newer Whereabouts"),
+        ("articles.jsonl", with_line(text=" \n", id=Article(text=" \n").id), "empty"),
+        ("articles.jsonl", with_line(title="x" * 5001), "more than 5,000"),
         ("articles.jsonl", lambda lines: lines + b"{}\n", "Line 3 of articles.jsonl"),
         ("articles.jsonl", lambda lines: b"\xff" + lines, "Line 1 of articles.jsonl"),
         ("articles.jsonl", with_line(text="Another text."), "another one than it says"),
