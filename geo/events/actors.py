@@ -20,6 +20,8 @@ _SETTLED = frozenset(("country", "demonym", "settlement"))
 _HARMED = frozenset(("killed", "kills", "killing", "wounded", "wounds", "wounding", "injured", "injuring", "left"))
 _PLACING = frozenset(("in", "at", "near", "from", "to", "into", "on", "outside", "inside", "about", "for"))
 _SUFFERED = frozenset(("die", "perish", "lose their lives", "lose his life", "lose her life", "drown"))  # their subject is the target
+# "The base came under fire": its subject suffers it.
+_UNDER = "come under"
 _SKIPPED = frozenset(
     ("that", "and", "but", "as", "when", "while", "after", "before", "which", "who", "including", ",", '"', "“", "”", "both")
 )
@@ -39,7 +41,7 @@ def actors_of(doc: Document, hit: Hit) -> tuple[Actor, ...]:
 def _of_verb(doc: Document, hit: Hit) -> tuple[str | None, str | None]:
     political = hit.frame in _POLITICAL
     source = _named(doc, *hit.subject, last=True, places=_SETTLED if political else _STATES)
-    if hit.lemma in _SUFFERED:
+    if hit.lemma in _SUFFERED or hit.lemma.startswith(_UNDER):
         return None, source
     start, end = hit.object
     if hit.voice == "active" and doc.low[start : start + 1] in (["on"], ["against"]):

@@ -7,6 +7,7 @@ from geo.events.document import Document
 from geo.events.hit import Hit
 from geo.events.lexicon import GAP_WORDS
 
+_UNDER = "come under"  # the fire that follows tells it: "came under rocket fire"
 _DEEDS = frozenset(("airstrike", "shelling", "blast", "suicide", "grenade", "chemical", "attack", "clash", "murder"))
 
 
@@ -21,6 +22,9 @@ def linked(doc: Document, hits: list[Hit]) -> list[Hit]:
         if deed is not None:
             hit.deed = deed
             gone.add(deed.start)
+    gone |= {
+        hit.start for hit in hits if hit.lemma.startswith(_UNDER) and any(k in nouns for k in range(hit.start, hit.start + _ASKED_WORDS))
+    }
     beside: dict[int, list[Hit]] = {}
     for hit in hits:
         beside.setdefault(hit.clause, []).append(hit)

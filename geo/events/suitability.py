@@ -29,6 +29,9 @@ _OF_PLACES = frozenset(
     )
 )
 _SUFFERING = frozenset("suffered suffers suffering suffer seen saw sees witnessed witnesses faced faces experienced endured".split())
+_STRIKING = frozenset(
+    "hit hits struck strikes rocked rocks shook shakes battered ravaged devastated lashed inundated submerged swept engulfed".split()
+)
 _BESIDE = 3  # words
 _OF_WORDS = 5
 
@@ -71,7 +74,7 @@ def suitability(doc: Document, hit: Hit, use: Use) -> float:
 def _relation(doc: Document, link: _Link) -> float:
     hit, use = link.hit, link.use
     if hit.frame in SPEECH:
-        return _OBJECT if _adverbial(link) else _NEVER
+        return _OBJECT if _adverbial(link) or _leads(doc, link) else _NEVER
     if hit.frame in _ACTS and not _hosts(doc, link):
         return _NEVER
     if use.mention.kind == "demonym" and not any(word in PLACE_NOUNS for word in doc.low[use.last : use.last + 2]):
@@ -142,6 +145,8 @@ def _of_position(doc: Document, link: _Link) -> float:
         if (hit.support in _SUFFERING or hit.frame == "election") and link.same and not use.possessive:
             return _TO
         return _SUBJECT if hit.voice == "passive" and link.same else _UNRELATED
+    if hit.frame == "disaster" and link.same and doc.low[use.first - 1] in _STRIKING:
+        return _OBJECT  # "Floods hit Homs"
     aimed = "to" in doc.low[hit.end : min(use.first, hit.end + 2)]  # "an offensive to take Gao"
     takes = aimed if hit.pos == "n" else hit.voice == "active"
     return _OBJECT if takes and hit.frame in _TAKING_PLACES else _UNRELATED

@@ -56,8 +56,8 @@ def is_elsewhere(mentions: Sequence[Mention], bonds: Sequence[Relation], i: int)
         return False
     j = _last_of_list(bonds, i)
     told = mentions[j + 1].place if j < len(bonds) and bonds[j] == "in" else None
-    if told is None or not _is_small(told):
-        return False
+    if told is None or not _is_small(told) or (place.country == told.country and place.admin1 == told.name):
+        return False  # a province is larger than the towns that we know of it
     return distance_km((place.lat, place.lon), (told.lat, told.lon)) > _FAR_KM + (told.radius_km or 0.0)
 
 

@@ -43,3 +43,13 @@ def test_without_a_country_the_place_told_last_remains(reader: Reader) -> None:
     """No event is lost from the map because nothing names its country."""
     text = "Warplanes bombed Idlib on Monday. " + "The weather was fine. " * 6 + "Gunmen kidnapped three doctors."
     assert _at(reader, text, "kidnapped") == "Idlib"
+
+
+def test_what_a_disaster_hits_is_its_scene(reader: Reader) -> None:
+    """The object of the verb, although a province stands behind it in a phrase of its own."""
+    assert _at(reader, "Floods hit Homs, in Homs Governorate, on Monday.", "Floods") == "Homs"
+
+
+def test_a_statement_is_made_where_its_sentence_begins(reader: Reader) -> None:
+    """A leading phrase says where; without it a statement is the speaker's."""
+    assert _at(reader, "In Geneva, Russian envoys called on the parties to stop the fighting.", "called on") == "Geneva"
