@@ -25,6 +25,7 @@ def map_page() -> None:
         explore.explore(on_map, sift.container(), middle, right)
 
 
+frame.mark_navigated()
 st.set_page_config(page_title="Whereabouts", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed")
 st.navigation(
     [

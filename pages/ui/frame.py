@@ -9,10 +9,27 @@ from pages.ui import engine, projects, session, state, who, words
 
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
+_PAGES = _HERE.parent
+_NAVIGATED = "_navigated"
+
+
+def mark_navigated() -> None:
+    """The dashboard's own script runs, which draws the menu of pages around whichever page it is."""
+    st.session_state[_NAVIGATED] = True
+
+
+def _make_sure_of_the_menu(page: str) -> None:
+    """Streamlit runs a file of `pages` alone, without the dashboard around it, until it has once seen `st.navigation`."""
+    if _NAVIGATED not in st.session_state:
+        mark_navigated()  # once at most, whatever comes of it
+        here = st.Page(_PAGES / f"{page}.py")
+        st.navigation([st.Page(mark_navigated, default=True), here], position="hidden")  # the first one stands for the map
+        st.switch_page(here, query_params={name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def begin(page: str) -> None:
     """Set the look, say what is to be said, and make sure that the engine is there; stops the page where it is not."""
+    _make_sure_of_the_menu(page)
     state.enter(page, engine.save_view)
     st.html(_HERE / "look.css")
     st.logo(_HERE / "logo.svg", size="large")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visit, visit_to
 from tests.browser.steps import NEWS, read, settle
@@ -12,9 +12,9 @@ from tests.browser.test_correcting import card_of, go
 
 
 @pytest.fixture
-def other(_shared_context: BrowserContext, server: Server) -> Iterator[Visit]:
+def other(browser: Browser, server: Server) -> Iterator[Visit]:
     """A second window on the same dashboard."""
-    visit = visit_to(_shared_context, server.url)
+    visit = visit_to(browser.new_context(viewport={"width": 1440, "height": 900}), server.url)
     yield visit
     visit.page.close()
     assert visit.errors == []
