@@ -25,9 +25,14 @@ class Groups:
             self._apart.setdefault(other, set()).add(one)
 
     def join(self, a: int, b: int, *, by_hand: bool = False) -> None:
-        """Join the groups of two rows if they may be one. What a person joined is asked only whether a person told it apart."""
+        """Join the groups of two rows if they may be one. What a person joined is asked only whether a person told it apart.
+
+        Two events of one article stay two: what tells of both is joined with one of them.
+        """
         one, other = self._of[a], self._of[b]
-        if one == other or self._are_apart(one, other) or not (by_hand or self._may_be_one(one, other)):
+        if one == other or self._told_by(one) & self._told_by(other) or self._are_apart(one, other):
+            return
+        if not (by_hand or self._may_be_one(one, other)):
             return
         small, large = sorted((one, other), key=lambda group: (len(self.members(group)), group))
         for row in self.members(small):
@@ -54,8 +59,6 @@ class Groups:
         return any(self._apart.get(row, set()) & others for row in self.members(one))
 
     def _may_be_one(self, one: int, other: int) -> bool:
-        if self._told_by(one) & self._told_by(other):
-            return False
         few, more = self._some(one), self._some(other)
         if len(few) * len(more) == 1:
             return True  # the pair itself has been weighed

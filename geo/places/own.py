@@ -12,6 +12,9 @@ from geo.text import fold
 
 REASON = "set by hand"
 _POINT = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*")
+# One of the two with minutes and seconds and the letter of its half: 35°7'54"N, 35 07 54 N, 35.13° N.
+_HALF = r"""\s*(\d{1,3}(?:\.\d{1,12})?)\s*[°º]?\s*(?:(\d{1,2}(?:\.\d{1,9})?)\s*['’′]?\s*)?(?:(\d{1,2}(?:\.\d{1,9})?)\s*(?:["”″]|'')?\s*)?"""
+_WITH_LETTERS = re.compile(rf"{_HALF}([NS])\s*[,;]?{_HALF}([EW])\s*", re.IGNORECASE)
 # A point takes its country and province from the nearest place, where one is this near.
 _NEAR_KM = 100.0
 _ASKED = 20
@@ -38,14 +41,28 @@ def point_of(name: str, typed: str, gazetteer: Gazetteer) -> Place:
 
     Raise InputError for what is no point on Earth.
     """
-    found = _POINT.fullmatch(typed)
-    if found is None:
-        raise InputError(f"{typed[:60]!r} is no point. Give latitude and longitude in degrees, in this order, such as 35.1318, 36.7578.")
-    lat, lon = float(found[1]), float(found[2])
+    lat, lon = _degrees(typed)
     own = Place(id=f"own:{lat:.5f},{lon:.5f}", name=" ".join(name.split()), kind="settlement", lat=lat, lon=lon)
     # Rivers and regions of the world have no country.
     near = next((entry.place for entry in gazetteer.near(lat, lon, radius_km=_NEAR_KM, limit=_ASKED) if entry.place.country), None)
     return replace(own, country=near.country, admin1=near.admin1) if near else own
+
+
+def _degrees(typed: str) -> tuple[float, float]:
+    """Latitude and longitude as people write them: "35.13, 36.76", or with minutes, seconds and letters."""
+    if (found := _POINT.fullmatch(typed)) is not None:
+        return float(found[1]), float(found[2])
+    if (found := _WITH_LETTERS.fullmatch(typed)) is not None:
+        return _of_parts(*found.groups()[:4]), _of_parts(*found.groups()[4:])
+    raise InputError(
+        f"{typed[:60]!r} is no point. Give latitude and longitude in degrees, in this order, such as 35.1318, 36.7578 "
+        "or 35°7'54\"N 36°45'28\"E."
+    )
+
+
+def _of_parts(degrees: str, minutes: str | None, seconds: str | None, half: str) -> float:
+    size = float(degrees) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+    return -size if half.upper() in {"S", "W"} else size
 
 
 def named_in(text: str, own: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:

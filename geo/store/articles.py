@@ -69,11 +69,14 @@ class Articles(Transactions):
         with self._writing() as connection:
             wanted = tables.article.c.id.in_(tuple(article_ids))
             connection.execute(update(tables.article).where(wanted).values(deleted=datetime.now(tz=UTC)))
+        self.remove_long_deleted()  # a program that runs for months opens its store once
 
     def restore(self, article_ids: Iterable[int]) -> None:
-        """Bring deleted articles back."""
+        """Bring deleted articles back. Raises StoreError where they were removed for good."""
         with self._writing() as connection:
-            connection.execute(update(tables.article).where(tables.article.c.id.in_(tuple(article_ids))).values(deleted=None))
+            done = connection.execute(update(tables.article).where(tables.article.c.id.in_(tuple(article_ids))).values(deleted=None))
+        if not done.rowcount:
+            raise StoreError("It cannot be brought back: what was deleted more than seven days ago is removed for good.")
 
     def remove_long_deleted(self) -> None:
         """Remove for good what was deleted more than seven days ago, the edits of such articles included."""

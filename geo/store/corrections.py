@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, select, update
 
 from geo.edits import Anchor, Changes, Edit, checked, edit_in_words
 from geo.errors import InputError, StoreError
@@ -44,7 +44,10 @@ class Corrections(Transactions):
         return tuple(wanted)
 
     def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
-        """The edits of the project, or of these texts (`Article.id`), in the order in which they were made, undone ones too."""
+        """The edits of the project, or of these texts (`Article.id`), in the order in which they were made, undone ones too.
+
+        Those of a deleted article are left out until it comes back.
+        """
         with self._reading() as connection:
             return edits_of(connection, project_id, article_ids)
 
@@ -60,15 +63,30 @@ class Corrections(Transactions):
         with self._writing() as connection:
             set_undone(connection, project_id, edit_ids, author, datetime.now(tz=UTC))
 
+    def batch_of(self, project_id: int, edit: Edit) -> tuple[str, ...]:
+        """The ids of the edits that were made at once with one, its own among them."""
+        if edit.batch is None:
+            return (edit.id,)
+        wanted = select(_TABLE.c.id).where((_TABLE.c.project_id == project_id) & (_TABLE.c.batch == edit.batch))
+        with self._reading() as connection:
+            return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
+
     def redo_edits(self, project_id: int, edit_ids: Iterable[str]) -> None:
         """Have edits that were taken back hold again, in their old order."""
         with self._writing() as connection:
             set_undone(connection, project_id, edit_ids, None, None)
 
 
+def of_project(project_id: int) -> ColumnElement[bool]:
+    """Which edits are a project's; those of a deleted article wait with it."""
+    article = tables.article.c
+    there = exists().where((article.project_id == project_id) & (article.digest == _TABLE.c.article) & article.deleted.is_(None))
+    return (_TABLE.c.project_id == project_id) & there
+
+
 def edits_of(connection: Connection, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
     """The edits of the project, or of some of its texts, in order."""
-    wanted = select(_TABLE).where(_TABLE.c.project_id == project_id).order_by(_TABLE.c.seq)
+    wanted = select(_TABLE).where(of_project(project_id)).order_by(_TABLE.c.seq)
     wanted = wanted if article_ids is None else wanted.where(_TABLE.c.article.in_(article_ids))
     return tuple(edit_of_row(row) for row in connection.execute(wanted))
 

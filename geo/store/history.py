@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, exists, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from geo.store import corrections, own_places, tables
 from geo.store.records import Change
@@ -78,11 +78,7 @@ def _active(table: Table, project_id: int, of: str | None) -> Any:
 
 def _here(table: Table, project_id: int) -> Any:
     """The project's changes; edits of a deleted article wait with it."""
-    mine = table.c.project_id == project_id
-    if table is not tables.edit:
-        return mine
-    article = tables.article.c
-    return mine & exists().where((article.project_id == project_id) & (article.digest == table.c.article) & article.deleted.is_(None))
+    return corrections.of_project(project_id) if table is tables.edit else table.c.project_id == project_id
 
 
 def _undone(connection: Connection, table: Table, project_id: int, of: str | None) -> Any:

@@ -10,7 +10,7 @@ from geo.edits import Changes
 from geo.events.types import BY_NAME, EVENT_TYPES
 from geo.maps.scene import event_title
 from geo.maps.table import EventTable
-from pages.ui import correct, session, state, who, words
+from pages.ui import correct, engine, session, state, who, words
 from pages.ui.filters import STATUS_WORDS
 
 _STATUS, _TYPE, _STAYS = "bulk_status", "bulk_type", "bulk_stays"
@@ -22,7 +22,9 @@ def bulk(table: EventTable) -> None:
     if not rows or not who.may_edit():
         return
     keys = tuple(table.keys[row] for row in rows)
-    with st.popover(f"Change {words.counted(len(rows), 'picked event')}", icon=":material/edit:", key="bulk"):
+    # Another name after each change: the menu closes, and what was done is seen.
+    key = f"bulk_{hash((keys, engine.edits_state()))}"
+    with st.popover(f"Change {words.counted(len(rows), 'picked event')}", icon=":material/edit:", key=key):
         with st.container(horizontal=True):
             st.button("Accept all", key="bulk_accept", icon=":material/check:", on_click=_accept, args=(table, keys))
             st.button("Reject all", key="bulk_reject", icon=":material/close:", on_click=_reject, args=(table, keys))
@@ -50,7 +52,9 @@ def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
         st.button("They are one event", key="bulk_link", icon=":material/link:", on_click=_link, args=(table, keys))
         st.caption("Several articles tell it: it gets one marker and one row, and its card lists what each says.")
         return
-    titles = {key: event_title(event) for key in keys if (event := table.event(key))}
+    events = table.events_of(keys)
+    titles = {key: event_title(event) for key, event in events.items()}
+    keys = tuple(sorted(keys, key=lambda key: events[key].review is None))  # what a person has corrected is what should stay
     stays = st.radio("Merge them into", keys, key=f"{_STAYS}_{hash(keys)}", format_func=lambda key: words.plain(titles[key]))
     st.button("Merge", key="bulk_merge", icon=":material/merge:", on_click=_do_merge, args=(table, stays, keys))
 

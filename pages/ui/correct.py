@@ -162,7 +162,7 @@ def undo_event(key: str) -> None:
 def undo_edits(edit: Edit) -> None:
     """Take one edit back, with all that was done at once with it."""
     project = engine.project().id
-    together = [one.id for one in engine.store().edits(project) if one.id == edit.id or (edit.batch and one.batch == edit.batch)]
+    together = engine.store().batch_of(project, edit)
     if session.attempt(lambda: engine.store().undo_edits(project, together, author=who.author())):
         session.set_done(_said("Undone", len(together), edit_in_words(edit)))
 

@@ -70,9 +70,10 @@ def _go(places: tuple[Place, ...], table: EventTable) -> None:
             state.find_place(place.lat, place.lon, _ZOOMS.get(place.kind, _EVENT_ZOOM))
         else:
             state.pick_events([key])
-            _, event = table.events[table.keys.index(key)]
-            if event.place is not None:
+            event = table.event(key)  # None: somebody took it out in the meantime
+            if event is not None and event.place is not None:
                 state.find_place(event.place.lat, event.place.lon, None)
+        _close()
 
 
 def _close() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.edits import PRESENCE, Conflict, Edit, conflicts, event_in_words, field_in_words, take_up, value_in_words
 from geo.errors import InputError
 from geo.store import Change
-from pages.ui import correct, engine, who, words
+from pages.ui import correct, engine, session, who, words
 
 # So many are read through; older ones are asked for.
 _SHOWN, _MORE = 20, 200
@@ -20,15 +20,20 @@ def history() -> None:
     project = engine.project().id
     if found := conflicts(engine.store().edits(project)):
         _disagreements(found)
-    lines = engine.store().history(project, limit=_MORE)
-    with st.expander(f"History: {words.counted(len(lines), 'change')}" if lines else "History", key="history"):
+    limit = session.history_limit(_MORE)
+    lines = engine.store().history(project, limit=limit)
+    is_all = len(lines) < limit
+    said = words.counted(len(lines), "change") if is_all else f"the last {len(lines):,} changes"
+    with st.expander(f"History: {said}" if lines else "History", key="history"):
         if not lines:
             st.caption("Nothing was changed yet. Every correction will stand here, with its time and reason, and can be taken back.")
         shown = lines if st.session_state.get("history_all") else lines[:_SHOWN]
         for line in shown:
             _line(line)
         if len(lines) > _SHOWN:
-            st.toggle(f"Show all {len(lines)}", key="history_all")
+            st.toggle(f"Show all {len(lines):,}", key="history_all")
+        if not is_all and st.session_state.get("history_all"):
+            st.button("Show older ones", key="history_older", on_click=session.set_history_limit, args=(limit + _MORE,))
 
 
 def _line(line: Change) -> None:

@@ -59,17 +59,20 @@ def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool)
     reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
     label = f"As it is: {told(current)}" if current else "As it is: no place"
     yield _Choice(current, label, reasons.get(current.id, "") if current else "")
-    for one in [one for one in candidates if current is None or one.place.id != current.id][:_MOST_CANDIDATES]:
-        yield _Choice(one.place, told(one.place), reasons[one.place.id])
+    seen = {told(current)} if current else set()
+    others = {told(one.place): one.place for one in reversed(candidates) if told(one.place) not in seen}
+    for label, place in list(reversed(others.items()))[:_MOST_CANDIDATES]:
+        yield _Choice(place, label, reasons[place.id])
     if current and can_be_none:
         yield _Choice(None, "No place", "The event stays, without a marker")
 
 
 def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:
-    seen = {one.place.id for one in known if one.place}
+    seen = {told(one.place) for one in known if one.place}
     for entry in engine.gazetteer().find(searched, limit=_MOST_FOUND):
-        if entry.place.id not in seen:
-            yield _Choice(entry.place, told(entry.place), f"Found under “{words.plain(searched)}”")
+        if (label := told(entry.place)) not in seen:
+            seen.add(label)
+            yield _Choice(entry.place, label, f"Found under “{words.plain(searched)}”")
 
 
 def told(place: Place) -> str:

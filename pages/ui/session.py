@@ -26,6 +26,7 @@ _EDITED = "_edited"
 _DONE = "_done"
 _SKIPPED = "_skipped"
 _PLACED = "_placed"
+_HISTORY = "_history_limit"
 _REVIEW_POINT = "_review_point"
 
 
@@ -183,6 +184,22 @@ def new_link(project_id: int) -> str | None:
 def set_new_link(project_id: int, token: str | None) -> None:
     """Remember the token of a reading link, to show it once; None forgets it."""
     st.session_state[_NEW_LINK] = (project_id, token)
+
+
+def history_limit(at_first: int) -> int:
+    """How many lines of the history are asked for."""
+    return int(st.session_state.get(_HISTORY, at_first))
+
+
+def set_history_limit(lines: int) -> None:
+    """Ask for so many lines of the history from now on."""
+    st.session_state[_HISTORY] = lines
+
+
+def forget_project() -> None:
+    """Another project is opened: what was done, put off and offered in the old one is said no more."""
+    for name in (_PLACED, _DONE, _SKIPPED, _EDITING, _NEW_LINK, _HISTORY):
+        st.session_state.pop(name, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

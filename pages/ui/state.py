@@ -71,7 +71,8 @@ def leave() -> None:
         st.query_params.from_dict(said)
     if said != st.session_state.get(_KEPT):
         st.session_state[_KEPT] = said
-        st.session_state[_KEEP](view)
+        # Not what is picked: who opens the project next was not looking at it.
+        st.session_state[_KEEP]({name: values for name, values in view.items() if name != _EVENTS})
 
 
 def said_view() -> View:
@@ -101,6 +102,7 @@ def switch_to(project_id: int, view: View) -> None:
     """Open another project than the one on the page, as it was left; what was offered for the old one is offered no more."""
     session.set_deleted()
     session.set_own_changed(None)
+    session.forget_project()
     show_view(project_id, view)
     st.session_state[_PAGE] = None
     session.outdate()

@@ -104,7 +104,9 @@ def test_events_are_at_the_place_that_was_set(tiny_gazetteer):
     assert (event.place, event.place_text, event.precision) == (HERE, "Kafr Zarbun", "exact")
 
 
-@pytest.mark.parametrize("typed", ["35.2, 36.9", "35.2 36.9", " +35.2;36.9 ", "35.20000,36.90000"])
+@pytest.mark.parametrize(
+    "typed", ["35.2, 36.9", "35.2 36.9", " +35.2;36.9 ", "35.20000,36.90000", "35°12'N 36°54'E", "35 12 0 n, 36 54 0 e", "35.2N 36.9E"]
+)
 def test_a_typed_point_is_in_the_country_of_its_nearest_place(tiny_gazetteer, typed):
     """Latitude first, as everywhere."""
     place = point_of(" Umm  Test ", typed, tiny_gazetteer)
@@ -116,7 +118,10 @@ def test_a_typed_point_on_the_open_sea_has_no_country(tiny_gazetteer):
     assert point_of("Wreck", "-48.9, -123.4", tiny_gazetteer).country is None
 
 
-@pytest.mark.parametrize("typed", ["", "Hama", "35.2", "95, 36", "35, 190", "35,2, 36,9", "nan, nan", "1e1, 2", "35.2, 36.9, 4"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "Hama", "35.2", "95, 36", "35, 190", "35,2, 36,9", "36.9E 35.2N", "95N 4E", "N 35 E 36", "nan, nan", "1e1, 2", "35.2, 36.9, 4"],
+)
 def test_what_is_no_point_is_told(tiny_gazetteer, typed):
     """With what would be one, or the range that it left."""
     with pytest.raises(InputError):

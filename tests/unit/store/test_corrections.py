@@ -145,12 +145,39 @@ def test_edits_go_for_good_with_their_article(fresh_store: Store, project: Proje
     (saved,) = fresh_store.articles(project.id)
     fresh_store.add_edits(project.id, kinds())
     fresh_store.delete([saved.id])
-    fresh_store.remove_long_deleted()
-    assert len(fresh_store.edits(project.id)) == 6
+    assert fresh_store.edits(project.id) == ()
+    assert _rows(fresh_store, "edit") == 6
     with fresh_store._writing() as connection:
         connection.exec_driver_sql("UPDATE article SET deleted = '2020-01-01 00:00:00'")
     fresh_store.remove_long_deleted()
-    assert fresh_store.edits(project.id) == ()
+    assert _rows(fresh_store, "edit") == 0
+    with pytest.raises(StoreError, match="removed for good"):
+        fresh_store.restore([saved.id])
+
+
+def test_edits_come_back_with_their_article(fresh_store: Store, project: Project) -> None:
+    """They wait while it is deleted."""
+    (saved,) = fresh_store.articles(project.id)
+    kept = fresh_store.add_edits(project.id, kinds())
+    fresh_store.delete([saved.id])
+    fresh_store.restore([saved.id])
+    assert fresh_store.edits(project.id) == kept
+
+
+def test_program_that_runs_for_long_removes_what_was_deleted_long_ago(fresh_store: Store, project: Project) -> None:
+    """The next deletion does it; a store is opened once."""
+    (saved,) = fresh_store.articles(project.id)
+    fresh_store.delete([saved.id])
+    with fresh_store._writing() as connection:
+        connection.exec_driver_sql("UPDATE article SET deleted = '2020-01-01 00:00:00'")
+    other, _ = fresh_store.add(project.id, Article(text=OTHER_TEXT))
+    fresh_store.delete([other.id])
+    assert _rows(fresh_store, "article") == 1
+
+
+def _rows(store: Store, table: str) -> int:
+    with store._reading() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar())  # noqa: S608  (a fixed name)
 
 
 def test_single_edits_are_taken_back_and_made_again(fresh_store: Store, project: Project) -> None:

@@ -1,13 +1,17 @@
 """Links that show a project, and the store that they are given."""
 
+from inspect import signature
+
 import pytest
 from sqlalchemy import select
 
+from geo.edits import reject, reviewed
 from geo.errors import StoreError
 from geo.model import Article
 from geo.places import OwnPlace
 from geo.store import Project, ReadOnlyStore, Store, tables
 from tests.unit.edits.samples import HAMA, TEXT
+from tests.unit.edits.samples import reading as sample_reading
 
 
 def test_link_shows_its_project_until_it_is_withdrawn(fresh_store: Store, project: Project) -> None:
@@ -87,6 +91,33 @@ def test_read_only_store_refuses_every_write(fresh_store: Store, project: Projec
             change()
     assert fresh_store.articles(project.id) == (saved,)
     assert fresh_store.projects() == (project,)
+
+
+# What only looks, or keeps nothing where nothing may be kept. A method that is new has to be put here, or into the test above.
+LOOKS = frozenset(
+    "articles articles_of batch_of close default_project edits edits_state history keep_reading keep_readings kept_reading kept_readings"
+    " linked_project links own_places project projects url view".split()
+)
+
+
+def test_every_other_method_of_a_read_only_store_refuses(fresh_store: Store, project: Project) -> None:
+    """Whatever it is given: no public method of the store is forgotten."""
+    saved, _ = fresh_store.add(project.id, Article(text=TEXT))
+    shown = reviewed(sample_reading(), ())
+    given = {
+        "project_id": project.id, "article_id": saved.id, "article_ids": [saved.id], "article": saved.article, "name": "New", "label": "x",
+        "published": None, "own": OwnPlace("Hama", HAMA), "edits": [reject(shown, "e1")], "edit_ids": ["x"], "changes": [], "content": fresh_store.export_project(project.id),
+        "view": {}, "link_id": 1, "author": "Ann",
+    }  # fmt: skip
+    store, before = ReadOnlyStore(fresh_store), fresh_store.export_project(project.id)
+    for name in sorted(one for one in dir(Store) if not one.startswith("_")):
+        if name in LOOKS:
+            continue
+        method = getattr(store, name)
+        needed = [one for one in signature(method).parameters.values() if one.default is one.empty and one.kind is not one.VAR_KEYWORD]
+        with pytest.raises(StoreError, match="not be changed"):
+            method(*(given[one.name] for one in needed if one.kind is not one.KEYWORD_ONLY))
+    assert fresh_store.export_project(project.id) == before
 
 
 def test_read_only_store_sees_one_project(fresh_store: Store, project: Project) -> None:
