@@ -1,6 +1,6 @@
 """From text to toponym mentions, not yet placed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo.errors import InputError
 from geo.gazetteer.facts import NameFacts
@@ -39,7 +39,16 @@ def recognise(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     spans += told_places(found, stretches, spans, names)
     tagged = [_mention(text, found, span, names) for span in spans if not _is_no_place(found, span, names)]
     caseless = [_caseless(text, name) for name in names_without_case(text, gazetteer)]
-    return tuple(sorted((*tagged, *caseless, *capitals_told(text, tagged)), key=lambda mention: mention.start))
+    return tuple(_apart((*tagged, *caseless, *capitals_told(text, tagged))))
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions in order, without those that begin inside another: a word may hold letters of two scripts."""
+    last = 0
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= last:
+            yield mention
+            last = mention.end
 
 
 def _only_opens(found: Sequence[Word], run: Run, names: Names) -> bool:

@@ -1,5 +1,7 @@
 """Recognition: which words of a text are place names."""
 
+from itertools import pairwise
+
 import pytest
 
 from geo.gazetteer.index import Gazetteer
@@ -99,3 +101,10 @@ def test_runs_hold_names_with_their_small_words_and_end_with_the_sentence() -> N
     text = "He saw the Isle of Palms. Then Rome."
     found = words(text, lexicon())
     assert [text[found[r.first].start : found[r.last - 1].end] for r in runs(found)] == ["He", "Isle of Palms", "Then Rome"]
+
+
+def test_a_word_of_two_scripts_is_one_mention_at_most(tiny_gazetteer):
+    """The name in one script inside a word of the other is not told a second time."""
+    for text in ("1AحلبRIAN", "حلبA", "The Aحلب district"):
+        spans = [(mention.start, mention.end) for mention in recognise(text, tiny_gazetteer)]
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
