@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.coreference.columns import PRECISIONS, UNTOLD, Columns
+from geo.gazetteer.sphere import KM_PER_DEGREE
 
 # A quarter's point, a suburb's and the town's may lie this far apart; villages of one name's neighbourhood, too.
 NEAR_KM = 15.0
 # Only what took some days is looked for by its days; a longer span is compared with spans that begin on its day.
 BRIEF_DAYS = 7
 SLACK_DAYS = 1
-KM_A_DEGREE = 111.2
 _CELL_LAT, _CELL_LON = 0.25, 1.0  # degrees; a degree of longitude is wider than NEAR_KM up to 82 degrees of latitude
 _COLUMNS = 360
 # Each event is compared with at most so many of a key's events on each side, those that read most alike: a day with thousands of
@@ -110,7 +110,7 @@ def _told(columns: Columns) -> Iterator[Keys]:
 def _asked(columns: Columns) -> Iterator[Keys]:
     spots, inside, whole, long = _kinds(columns)
     rows, days = _days(spots, columns, SLACK_DAYS)
-    tall = NEAR_KM / KM_A_DEGREE
+    tall = NEAR_KM / KM_PER_DEGREE
     wide = np.minimum(_CELL_LON, tall / np.maximum(0.01, np.cos(np.radians(columns.lat[rows]))))
     seen: list[NDArray[np.int64]] = []
     for up, aside in ((0, 0), (1, 1), (1, -1), (-1, 1), (-1, -1)):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.coreference.blocks import BRIEF_DAYS, KM_A_DEGREE, NEAR_KM
+from geo.coreference.blocks import BRIEF_DAYS, NEAR_KM
 from geo.coreference.columns import PRECISIONS, SOURCES, STATUSES, SUB_TYPES, TYPES, UNKNOWN, UNTOLD, Columns
+from geo.gazetteer.sphere import KM_PER_DEGREE
 
 # From here on two events are one.
 ENOUGH = 6.0
@@ -115,7 +116,7 @@ def _of_place(columns: Columns, a: NDArray[np.int64], b: NDArray[np.int64]) -> N
 def _short_way_km(columns: Columns, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
     """Kilometres between points; right for some tens of them, which is all that is asked."""
     aside = (columns.lon[a] - columns.lon[b] + 180) % 360 - 180
-    way: NDArray[np.float64] = np.hypot(columns.lat[a] - columns.lat[b], aside * np.cos(np.radians(columns.lat[a]))) * KM_A_DEGREE
+    way: NDArray[np.float64] = np.hypot(columns.lat[a] - columns.lat[b], aside * np.cos(np.radians(columns.lat[a]))) * KM_PER_DEGREE
     return way
 
 

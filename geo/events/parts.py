@@ -3,10 +3,10 @@
 import math
 from dataclasses import replace
 
+from geo.gazetteer.sphere import KM_PER_DEGREE
 from geo.model import Place
 
 _SHIFT = 0.55  # of the country's radius: the middle of its northern half, if it were round
-_KM_A_DEGREE = 111.2
 _LIMIT = 89.0  # degrees of latitude
 _BEARINGS: dict[str, tuple[int, int]] = {
     "north": (1, 0),
@@ -32,8 +32,8 @@ def part_of(country: Place, bearing: str, name: str) -> Place:
     north, east = _BEARINGS[bearing]
     length = math.hypot(north, east) or 1.0
     reach_km = _SHIFT * (country.radius_km or 0.0)
-    lat = max(-_LIMIT, min(_LIMIT, country.lat + north / length * reach_km / _KM_A_DEGREE))
-    lon = country.lon + east / length * reach_km / (_KM_A_DEGREE * math.cos(math.radians(country.lat)))
+    lat = max(-_LIMIT, min(_LIMIT, country.lat + north / length * reach_km / KM_PER_DEGREE))
+    lon = country.lon + east / length * reach_km / (KM_PER_DEGREE * math.cos(math.radians(country.lat)))
     lon = (lon + 180.0) % 360.0 - 180.0
     radius = country.radius_km / 2 if country.radius_km else None
     return replace(country, id=f"{country.id}/{bearing}", name=name, kind="region", lat=lat, lon=lon, radius_km=radius, population=None)

@@ -5,7 +5,6 @@ from itertools import pairwise
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
-from geo.events.words import AUXILIARIES, DETERMINERS
 from geo.model import Status
 
 _LOOK_BACK = 6  # words before an infinitive in which its governing verb stands
@@ -179,8 +178,4 @@ _PREDICATE_WORDS = 12  # from a noun to its verb
 def _of_passive_be_to(doc: Document, hit: Hit) -> Status:
     """As in "were to be ferried home", "is expected to be"."""
     words = doc.low[max(doc.clauses[hit.clause].start, hit.start - 5) : hit.start]
-    if "to" in words and "be" in words:
-        return "planned"
-    if words and words[-1] in {"being", *AUXILIARIES, *DETERMINERS}:
-        return "actual"
-    return "actual"
+    return "planned" if "to" in words and "be" in words else "actual"

@@ -14,8 +14,8 @@ def summary(table: EventTable, scene: Scene, screen: Bounds | None) -> str:
     """How many are drawn, listed and hidden: "12 of 20 events on the map, 3 without a marker, listed beside it."."""
     total, listed = table.count, sum(len(group.rows) for group in scene.listed)
     parts = [f"{scene.shown:,} of {words.counted(total, 'event')} on the map"]
-    if table.linked:
-        parts.append(f"{len(table.linked):,} told by several articles")
+    if told := int(np.isin(scene.rows, list(table.linked)).sum()):
+        parts.append(f"{told:,} told by several articles")
     if listed:
         parts.append(f"{listed:,} without a marker, listed beside it")
     if hidden := total - scene.shown - listed:

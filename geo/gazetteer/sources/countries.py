@@ -11,6 +11,7 @@ import pycountry
 from geo.gazetteer.records import Name, Record, WrittenForm, area_radius_km
 from geo.gazetteer.sources.cities import read, read_countries
 from geo.gazetteer.sources.tables import names, rows
+from geo.gazetteer.sphere import KM_PER_DEGREE
 from geo.text import fold
 
 _INFO: Final = Path(countryinfo.__file__).parent / "data"
@@ -66,7 +67,7 @@ def continents() -> Iterator[Record]:
             lat=float(row["lat"]),
             lon=float(row["lng"]),
             geonameid=int(row["geonameId"]),
-            radius_km=round((float(box["north"]) - float(box["south"])) / 2 * 111.2, 0),
+            radius_km=round((float(box["north"]) - float(box["south"])) / 2 * KM_PER_DEGREE, 0),
             names=[*(Name(a["name"]) for a in row["alternateNames"] if a.get("lang") == "en"), *_OF_CONTINENTS.get(name, ())],
         )
 

