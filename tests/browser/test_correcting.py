@@ -159,6 +159,7 @@ def test_missed_event_is_added_by_keyboard_with_the_place_and_day_of_its_sentenc
     """Arrow keys choose the sentence, Enter opens the form; after line breaks and an emoji the clause is the right one."""
     page = visit.open()
     read(page, QUIET, published="2024-12-09")
+    settle(page)
     page.get_by_role("button", name="Add a missed event").focus()
     page.keyboard.press("Enter")
     for _ in range(5):

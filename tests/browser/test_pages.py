@@ -49,6 +49,7 @@ def test_a_name_that_an_article_could_not_place_is_placed_on_the_map(visit: Visi
     expect(page.get_by_label(re.compile("atitude and longitude"))).not_to_have_value("")
     page.get_by_role("button", name="Always place “Kafr Zarbun” there").click()
     expect(page.get_by_text(re.compile(r"^Set by you: Kafr Zarbun"))).to_be_visible()
+    settle(page)
     page.get_by_role("link", name="Map").first.click()
     expect(the_map(page).locator(MARKER).first).to_be_attached()
     page.get_by_role("link", name="Places").first.click()
