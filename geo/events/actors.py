@@ -1,9 +1,11 @@
 """Who did it and to whom, as the article writes it."""
 
+import re
+
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.hit import Hit
-from geo.events.words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS
+from geo.events.words import AUXILIARIES, BE, COMPASS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from geo.model import Actor
 
 _ACTORS = frozenset(
@@ -11,6 +13,7 @@ _ACTORS = frozenset(
 )
 _INSIDE = frozenset(("of", "'s", "-", "and", "(", ")", "&"))  # words that may stand inside a name of an actor
 _LONGEST = 9  # words
+_PARTICLE = re.compile(r"[a-z]{2,3}-[A-Z]")  # "al-Sudani"
 _OF_PLACES = frozenset(("capture", "take", "move", "flee", "evacuate", "return", "clash"))  # what follows is mostly a place
 _POLITICAL = frozenset(
     "meet agree support cooperate concede request accuse reject threaten sanction coerce mobilize decide truce truce_end asylum".split()
@@ -108,13 +111,18 @@ def _kinds(doc: Document, first: int, stop: int) -> set[str]:
 
 def _is_name(doc: Document, k: int) -> bool:
     begins = k == doc.bounds[doc.sentence[k]][0]
-    return doc.capital(k) and k not in doc.date_at and doc.low[k] not in PRONOUNS and (not begins or k in doc.mention_at)
+    if k in doc.mention_at:
+        return k not in doc.date_at
+    named = doc.capital(k) or _PARTICLE.match(doc.text, doc.start[k]) is not None
+    return named and not begins and k not in doc.date_at and doc.low[k] not in PRONOUNS and doc.low[k] not in DETERMINERS
 
 
 def _located(doc: Document, k: int, start: int) -> bool:
     """Whether the word stands in a phrase of place: the Hong Kong of "police in Hong Kong"."""
     while k > start and (doc.capital(k - 1) or doc.low[k - 1] in DETERMINERS):
         k -= 1
+    if k - 1 > start and doc.low[k - 1] == "of" and doc.low[k - 2] in COMPASS:
+        return True  # "northeast of Mosul"
     return k > start and doc.low[k - 1] in _PLACING
 
 
@@ -122,7 +130,7 @@ def _phrase(doc: Document, heads: list[int], start: int, end: int, *, last: bool
     """The words around a head that belong to its name."""
     head = heads[-1] if last else heads[0]
     stop = head + 1
-    while stop < end and stop - head < _LONGEST and (stop in heads or (doc.low[stop] in _INSIDE and stop + 1 in heads)):
+    while stop < end and stop - head < _LONGEST and (stop in heads or (_joins(doc, stop) and stop + 1 in heads)):
         stop += 1
     first = head
     while first > start and head - first < _LONGEST and _belongs(doc, first - 1):
@@ -132,10 +140,15 @@ def _phrase(doc: Document, heads: list[int], start: int, end: int, *, last: bool
     return first, stop
 
 
+def _joins(doc: Document, k: int) -> bool:
+    """Whether a small word or sign may stand inside a name: a dash between spaces parts a dateline from its text."""
+    return doc.low[k] in _INSIDE and (doc.low[k] != "-" or doc.start[k] == doc.end[k - 1])
+
+
 def _belongs(doc: Document, k: int) -> bool:
     word = doc.low[k]
     if word in _INSIDE:
-        return True
+        return _joins(doc, k)
     if _is_verb(doc, k):
         return False
     return word not in PREPOSITIONS and word not in AUXILIARIES and word not in _SKIPPED and word[0].isalnum() and k not in doc.date_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geo.events import lexicon
 from geo.events.document import Document
 from geo.events.parts import bearing_of
-from geo.events.words import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from geo.events.words import AUXILIARIES, COMPASS, DETERMINERS, PREPOSITIONS
 from geo.model import Mention
 
 PLACE_NOUNS = frozenset(
@@ -17,10 +17,6 @@ PLACE_NOUNS = frozenset(
     " entrance coast shores municipality"
     " border borders frontier territory soil waters airspace desert peninsula hamlet settlement township department"
     " prefecture sub-district subdistrict commune locality metropolis hub resort".split()
-)
-_COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
-    " northern southern eastern western".split()
 )
 _LIST_WORDS = frozenset(
     ", and & or the as well in of near also both at then town towns city cities village villages provinces province districts to".split()
@@ -105,9 +101,9 @@ def _governor(doc: Document, first: int) -> tuple[str, bool]:
     while k >= max(begin, first - _BACK):
         word = low[k]
         if word == "of" and k > begin:
-            if low[k - 1] in _COMPASS and {"further", "farther"} & set(low[max(begin, k - 5) : k]):
+            if low[k - 1] in COMPASS and {"further", "farther"} & set(low[max(begin, k - 5) : k]):
                 return "near", True
-            if low[k - 1] in _COMPASS or low[k - 1] in {"outside", "ahead"}:
+            if low[k - 1] in COMPASS or low[k - 1] in {"outside", "ahead"}:
                 return "near", far or _measured(doc, k - 1, begin)
             if low[k - 1] not in PLACE_NOUNS:
                 return "of", far
@@ -157,7 +153,7 @@ def _capital_of(doc: Document, before: Use, first: int) -> bool:
     )
 
 
-_APPOSED = PLACE_NOUNS | _COMPASS | frozenset(", ' s main largest second biggest most the of".split())
+_APPOSED = PLACE_NOUNS | COMPASS | frozenset(", ' s main largest second biggest most the of".split())
 
 
 def _locates(doc: Document, before: Use, first: int) -> bool:
@@ -166,7 +162,7 @@ def _locates(doc: Document, before: Use, first: int) -> bool:
     if not between or len(between) > _MEMBERS_APART + 4 or before.possessive or before.mention.kind in {"country", "continent"}:
         return False
     locating = all(
-        word in _LOCATING or word in _COMPASS or word in PLACE_NOUNS or word in _MEASURES or word[0].isdigit() for word in between
+        word in _LOCATING or word in COMPASS or word in PLACE_NOUNS or word in _MEASURES or word[0].isdigit() for word in between
     )
     return locating and (
         any(word in {"in", "near", "of", "outside", "from"} for word in between) or contains(doc.mentions[before.index + 1], before.mention)
@@ -185,7 +181,7 @@ def _joined(doc: Document, before: Use, first: int) -> bool:
     if doc.clause[before.first] != doc.clause[first] and doc.clauses[doc.clause[first]].kind == "main":
         return False  # "shelled Homs, and Hama was cut off"
     return (
-        all(word in _LIST_WORDS or word in PLACE_NOUNS or word in _COMPASS for word in between)
+        all(word in _LIST_WORDS or word in PLACE_NOUNS or word in COMPASS for word in between)
         and (not between or any(word in {",", "and", "&", "or"} for word in between))
         and not contains(doc.mentions[before.index + 1], before.mention)
     )

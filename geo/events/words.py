@@ -18,6 +18,11 @@ PREPOSITIONS = frozenset(
     " throughout than".split()
 )
 PRONOUNS = frozenset("he she it they we i you who which that them him us me himself themselves itself".split())
+COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    " northern southern eastern western".split()
+)
+
 BE = frozenset("be is are was were been being get gets got 's".split())
 
 
