@@ -15,6 +15,13 @@ from tests.unit.events.conftest import Reader
         ("Aleppo was shelled by the army on Monday.", "army", None),
         ("In Aleppo, rebels shelled a market on Monday.", "rebels", None),
         ("France bombed an airport in Damascus on Monday.", "France", None),
+        ("IDLIB, Syria - A bomb exploded at a market in Idlib on Tuesday.", None, None),
+        ("A market at Idlib, northeast of Homs, came under fire on Sunday.", None, None),
+        (
+            "The minister met Prime Minister Karim Saleh al-Sudani in Damascus on Sunday.",
+            "minister",
+            "Prime Minister Karim Saleh al-Sudani",
+        ),
         ("France imposed sanctions on Egypt on Monday.", "France", "Egypt"),
     ],
 )

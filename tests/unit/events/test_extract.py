@@ -233,19 +233,3 @@ def test_an_article_without_places_still_has_its_event() -> None:
     """Where nothing says where, the place is None and so is its precision."""
     events = extract("Rebels kidnapped four engineers.", (), (), published=date(2024, 3, 15))
     assert [(event.type, event.place, event.precision) for event in events] == [("civilians", None, None)]
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "target"),
-    [
-        ("AZAZ, Syria - A car bomb exploded at the market in Azaz on Tuesday.", None, None),
-        ("A Turkish base at Bashiqa, northeast of Mosul, came under fire on Sunday.", None, None),
-        ("The minister met Prime Minister Karim Saleh al-Sudani on Sunday.", None, "Prime Minister Karim Saleh al-Sudani"),
-    ],
-)
-def test_actors_are_whole_names_and_no_places(reader, text: str, source: str | None, target: str | None) -> None:
-    """A dateline's dash is no part of a name, a bearing is nobody, and a name goes on behind its article."""
-    actors = {actor.role: actor.name for event in reader(text) for actor in event.actors}
-    if source is None:
-        assert not {"Syria - A", "northeast of Mosul"} & set(actors.values())
-    assert target is None or actors["target"] == target
