@@ -176,6 +176,14 @@
     },
   });
 
+  /* Says in words that a layer of tiles does not come; the built-in map stays below it. */
+  W.tellOf = function (map, tiles, name) {
+    const box = L.DomUtil.create("div", "wb-notice", map.getContainer());
+    box.setAttribute("role", "status");
+    tiles.on("tileerror", () => { box.textContent = name + " cannot be reached: this is the built-in map."; });
+    tiles.on("tileload remove", () => { box.textContent = ""; });
+  };
+
   /* Sets up everything that never changes while a person works: colours, base map, scale, coordinates, the optional tiles. */
   W.begin = function (map, options) {
     const box = map.getContainer();
@@ -201,6 +209,7 @@
     if (options.draw) new W.Draw().addTo(map);
     if (options.tiles) {
       const online = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19, zIndex: 2, errorTileUrl: "" });
+      W.tellOf(map, online, options.tiles.name);
       L.control.layers(null, { [options.tiles.name]: online }, { position: "topright", collapsed: true }).addTo(map);
     }
     W.labels(map, options.labels || window.WhereaboutsNames || []);
