@@ -3,7 +3,7 @@
 from geo.gazetteer.attribution import ATTRIBUTION as PLACES
 from geo.gazetteer.attribution import ATTRIBUTION_HTML as PLACES_HTML
 
-BASE_MAP = "Base map: GSHHG and WDBII, LGPL"
+BASE_MAP = "Base map: GSHHG and WDBII, LGPL; Natural Earth"
 MADE_WITH = "Made with Whereabouts"
 ATTRIBUTION = f"{PLACES} · {BASE_MAP}"
 # On screen with links, which must not open inside the map's own frame.

