@@ -30,7 +30,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with right:
         st.empty()  # a later run of the fragment may fill only a place that it wrote to in the page's own run
         cards.cards(table, names)
-    form.form(lambda key: table.events_of(table.told_with((key,))))
+    form.form(lambda key: table.events_told_with((key,)))
     state.leave()
 
 

@@ -7,7 +7,12 @@ from geo.model import Article, Event, Reading
 
 def event_key(article: Article, event: Event) -> str:
     """The name of one event across articles: "<article.id>:<event.id>"."""
-    return f"{article.id}:{event.id}"
+    return key_for(article.id, event.id)
+
+
+def key_for(article_id: str, event_id: str) -> str:
+    """The same of an `Article.id` and an `Event.id`."""
+    return f"{article_id}:{event_id}"
 
 
 def article_of(key: str) -> str:
@@ -26,7 +31,7 @@ def event_keys(readings: Iterable[Reading]) -> Iterator[str]:
     for reading in readings:
         prefix = reading.article.id  # a hash of the text: taken once an article, not once an event
         for event in reading.events:
-            key = f"{prefix}:{event.id}"
+            key = key_for(prefix, event.id)
             if key in seen:
                 key = f"{key}#{len(seen)}"
             seen.add(key)

@@ -7,10 +7,12 @@
 
 `accept`, `reject`, `change`, `merge`, `split` and `add` make edits from an event on the screen; each raises InputError in words. An edit
 means the event as it was first read (its `Anchor`), so it holds when the article is read again: the same event is looked for, and one that
-is found no more is put in as it was. `shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event,
-Where others may have changed the event since it was drawn, make the edit of `as_seen(reading, edits, event)`, so that both are told.
-`link` and `unlink` say which events of several articles are one happening; `joined_by_hand(edits, readings)` are all such pairs,
-`conflicts(edits)` where two people changed the same field without knowing of each other, and `take_up` settles that for the earlier one.
+is found no more is put in as it was. Where others may have changed the event since it was drawn, make the edit of
+`as_seen(reading, edits, event)`, so that both are told. `link` and `unlink` say which events of several articles are one happening.
+
+`shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event, `joined_by_hand(edits, readings)` the
+pairs of events that people joined and told apart, `conflicts(edits)` where two people changed the same field without knowing of each
+other; `take_up` settles that for the earlier one.
 """
 
 from geo.edits.around import Around, around

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.coreference import KeyPair
+from geo.coreference import KeyPair, key_for
 from geo.edits.find import find
 from geo.edits.model import ACROSS, Anchor, Edit, made_id
 from geo.edits.review import kept_id
@@ -47,7 +47,7 @@ def _keys(anchors: Iterable[tuple[str, Anchor]], readings: Sequence[Reading]) ->
         for one in mine:
             at = found.get(one.event)
             event_id = made_id(one.made_by) if one.made_by else events[at].id if at is not None else kept_id(one.event)
-            keys[article_id, one] = f"{article_id}:{event_id}"
+            keys[article_id, one] = key_for(article_id, event_id)
     return keys
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.coreference import Linked
+from geo.coreference import Linked, event_key
 from geo.errors import ExportError
 from geo.events.types import type_of
 from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pair_of, pairs_of, row_of
@@ -69,7 +69,7 @@ def _feature(article: Article, event: Event, links: Links) -> dict[str, Any]:
     lat, lon = row.pop("lat"), row.pop("lon")
     return {
         "type": "Feature",
-        "id": f"{article.id}:{event.id}",
+        "id": event_key(article, event),
         "geometry": None if lat is None else {"type": "Point", "coordinates": [lon, lat]},
         "properties": {**row, "marker-color": type_of(event.type).colour},
     }

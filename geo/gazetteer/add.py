@@ -25,9 +25,9 @@ from geo.text import fold
 
 Progress = Callable[[float, str], None]
 GEONAMES_LICENCE: Final = "CC BY 4.0, GeoNames"
-# Lines between two points to go on from: a second or two of work is lost at most.
 # A dump has a place on every line; a file may unpack to millions that have none.
-_MOST_IDLE = 100_000
+_MOST_IDLE: Final = 100_000
+# Lines between two points to go on from: a second or two of work is lost at most.
 _LINES_A_STEP: Final = 100_000
 # The share of the time that reading takes; the rest is sorting and writing. Measured with the Netherlands.
 _READING: Final = 0.7

@@ -128,6 +128,10 @@ class EventTable:
         """The keys of all tellings of some events, each once."""
         return tuple(dict.fromkeys(key for row in self.leads_of(keys) for key in self.tellings_of(row)))
 
+    def events_told_with(self, keys: Iterable[str]) -> dict[str, Event]:
+        """The same with their keys, each as its own article tells it."""
+        return self.events_of(self.told_with(keys))
+
     def tellings_of(self, row: int) -> tuple[str, ...]:
         """The keys of all tellings of the event of a lead's row; only its own where one article tells it."""
         return self.linked[row].keys if row in self.linked else (self.keys[row],)

@@ -88,20 +88,16 @@ def _read_again(reader: Reader, store: Store, gazetteer: Gazetteer) -> Reading:
 def corrected(saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store) -> tuple[Reading, ...]:
     """The machine's readings of these articles with the edits that people made in their projects. One query a project."""
     edits = edits_by_article(saved, store)
-    return (
-        tuple(apply(reading, edits.get((one.project_id, one.article.id), ())) for one, reading in zip(saved, readings, strict=True))
-        if edits
-        else tuple(readings)
-    )
+    return tuple(apply(reading, edits.get((one.project_id, one.article.id), ())) for one, reading in zip(saved, readings, strict=True))
 
 
 def edits_by_article(saved: Sequence[SavedArticle], store: Store) -> dict[tuple[int, str], tuple[Edit, ...]]:
     """The edits of these articles by project and `Article.id`; articles that nobody edited are absent."""
-    names = [one.article.id for one in saved]
+    names = [one.article.id for one in saved] if len(saved) <= _FEW else None
     return {
         (project_id, name): mine
         for project_id in {one.project_id for one in saved}
-        for name, mine in by_article(store.edits(project_id, names if len(saved) <= _FEW else None)).items()
+        for name, mine in by_article(store.edits(project_id, names)).items()
     }
 
 

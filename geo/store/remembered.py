@@ -46,6 +46,8 @@ class Remembered:
     def corrected(self, saved: Sequence[SavedArticle], readings: Sequence[Reading], store: Store) -> tuple[Reading, ...]:
         """These readings of the machine's with people's edits."""
         edits = edits_by_article(saved, store)
+        if not edits:
+            return tuple(readings)
         return tuple(
             self._with_edits(one.id, reading, mine) if (mine := edits.get((one.project_id, one.article.id))) else reading
             for one, reading in zip(saved, readings, strict=True)

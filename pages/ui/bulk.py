@@ -60,11 +60,11 @@ def _merge(table: EventTable, keys: tuple[str, ...]) -> None:
 
 
 def _accept(table: EventTable, keys: tuple[str, ...]) -> None:
-    correct.accept_all(table.events_of(table.told_with(keys)))
+    correct.accept_all(table.events_told_with(keys))
 
 
 def _reject(table: EventTable, keys: tuple[str, ...]) -> None:
-    if correct.reject_all(table.events_of(table.told_with(keys))):
+    if correct.reject_all(table.events_told_with(keys)):
         state.pick_events(())
 
 
@@ -72,7 +72,7 @@ def _change(table: EventTable, keys: Iterable[str], field: str, value: str) -> N
     """Give all of them this value; those that have it stay untouched."""
     sub_type = {"sub_type": BY_NAME[value].sub_types[0]} if field == "type" else {}
     values: dict[str, Any] = {field: value} | sub_type
-    other = {key: event for key, event in table.events_of(table.told_with(keys)).items() if getattr(event, field) != value}
+    other = {key: event for key, event in table.events_told_with(keys).items() if getattr(event, field) != value}
     if other:
         correct.change_all(other, Changes(**values))
     else:

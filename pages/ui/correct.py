@@ -28,6 +28,8 @@ from pages.ui import engine, session, who, words
 
 # Events by their keys, as the person who decides saw them.
 Seen = Mapping[str, Event]
+# What the machine read in some articles and what people did to it, by `Article.id`.
+Papers = Mapping[str, tuple[Reading, tuple[Edit, ...]]]
 _GONE = "The article is not there any more: it was deleted, perhaps in another window."
 
 
@@ -36,15 +38,20 @@ def shown(article_id: str) -> Reviewed:
     return reviewed(*_papers([article_id])[article_id])
 
 
-def _papers(article_ids: Collection[str]) -> dict[str, tuple[Reading, tuple[Edit, ...]]]:
-    """What the machine read in these articles and what people did to it, by `Article.id`. Raises InputError where one is there no more."""
+def _now(papers: Papers) -> dict[str, Reviewed]:
+    """These articles as people have corrected them by now."""
+    return {name: reviewed(*paper) for name, paper in papers.items()}
+
+
+def _papers(article_ids: Collection[str]) -> Papers:
+    """The papers of these articles. Raises InputError where one is there no more."""
     found = _found(article_ids)
     if len(found) < len(set(article_ids)):
         raise InputError(_GONE)
     return found
 
 
-def _found(article_ids: Collection[str]) -> dict[str, tuple[Reading, tuple[Edit, ...]]]:
+def _found(article_ids: Collection[str]) -> Papers:
     """The same for those that are there."""
     project, store = engine.project().id, engine.store()
     saved = store.articles_of(project, article_ids)
@@ -56,7 +63,7 @@ def _found(article_ids: Collection[str]) -> dict[str, tuple[Reading, tuple[Edit,
 def _seen(events: Seen) -> dict[str, Reviewed]:
     """For each event its article as it was when the event looked as this person saw it: others may have changed it since."""
     papers = _papers({article_of(key) for key in events})
-    now = {name: reviewed(*paper) for name, paper in papers.items()}
+    now = _now(papers)
     return {
         key: here if (here := now[article_of(key)]).event(event_of(key)) == event else as_seen(*papers[article_of(key)], event)
         for key, event in events.items()
@@ -65,7 +72,7 @@ def _seen(events: Seen) -> dict[str, Reviewed]:
 
 def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
     """What people did to the events of these keys, in order; nothing where the article is gone."""
-    here = {name: reviewed(*paper) for name, paper in (_found({article_of(key) for key in keys}) if keys else {}).items()}
+    here = _now(_found({article_of(key) for key in keys})) if keys else {}
     return {key: here[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in here else () for key in keys}
 
 
@@ -115,7 +122,7 @@ def unlink_one(key: str, others: Iterable[str]) -> bool:
 
 
 def _tellings(keys: Sequence[str]) -> list[tuple[Reviewed, str]]:
-    here = {name: reviewed(*paper) for name, paper in _papers({article_of(key) for key in keys}).items()}
+    here = _now(_papers({article_of(key) for key in keys}))
     return [(here[article_of(key)], event_of(key)) for key in keys]
 
 

@@ -218,7 +218,9 @@ def _remembered() -> Remembered:
 
 
 def _machine(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
-    return _remembered().machine(saved, store(), gazetteer(), engine=version())
+    """Not asked anew after an edit, which changes nothing in it."""
+    key = ("machine", _digest(_Same(saved)).key, version(), own_places())
+    return _choices().of(key, lambda: _remembered().machine(saved, store(), gazetteer(), engine=version()), weight=1 + len(saved))
 
 
 def _table(saved: tuple[SavedArticle, ...]) -> EventTable:

@@ -40,7 +40,7 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
         undo.bar()
         if articles:
             _beside(articles, table, scene)
-    form.form(lambda key: table.events_of(table.told_with((key,))))
+    form.form(lambda key: table.events_told_with((key,)))
     state.leave()
 
 

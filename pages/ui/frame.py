@@ -10,17 +10,16 @@ from pages.ui import engine, projects, session, state, who, words
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
 _PAGES = _HERE.parent
-_NAVIGATED = "_navigated"
 
 
 def mark_navigated() -> None:
     """The dashboard's own script runs, which draws the menu of pages around whichever page it is."""
-    st.session_state[_NAVIGATED] = True
+    session.set_navigated()
 
 
 def _make_sure_of_the_menu(page: str) -> None:
     """Streamlit runs a file of `pages` alone, without the dashboard around it, until it has once seen `st.navigation`."""
-    if _NAVIGATED not in st.session_state:
+    if not session.is_navigated():
         mark_navigated()  # once at most, whatever comes of it
         here = st.Page(_PAGES / f"{page}.py")
         st.navigation([st.Page(mark_navigated, default=True), here], position="hidden")  # the first one stands for the map

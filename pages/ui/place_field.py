@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import streamlit as st
 
@@ -59,10 +60,13 @@ def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool)
     reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
     label = f"As it is: {told(current)}" if current else "As it is: no place"
     yield _Choice(current, label, reasons.get(current.id, "") if current else "")
-    seen = {told(current)} if current else set()
-    others = {told(one.place): one.place for one in reversed(candidates) if told(one.place) not in seen}
-    for label, place in list(reversed(others.items()))[:_MOST_CANDIDATES]:
-        yield _Choice(place, label, reasons[place.id])
+    others: dict[str, Place] = {}
+    for one in candidates:  # some places stand twice, under two ids
+        others.setdefault(told(one.place), one.place)
+    if current:
+        others.pop(told(current), None)
+    for called, place in islice(others.items(), _MOST_CANDIDATES):
+        yield _Choice(place, called, reasons[place.id])
     if current and can_be_none:
         yield _Choice(None, "No place", "The event stays, without a marker")
 

@@ -27,6 +27,7 @@ _DONE = "_done"
 _SKIPPED = "_skipped"
 _PLACED = "_placed"
 _HISTORY = "_history_limit"
+_NAVIGATED = "_navigated"
 _REVIEW_POINT = "_review_point"
 
 
@@ -184,6 +185,16 @@ def new_link(project_id: int) -> str | None:
 def set_new_link(project_id: int, token: str | None) -> None:
     """Remember the token of a reading link, to show it once; None forgets it."""
     st.session_state[_NEW_LINK] = (project_id, token)
+
+
+def is_navigated() -> bool:
+    """Whether the dashboard's own script has run in this session, or a page made up for it."""
+    return bool(st.session_state.get(_NAVIGATED))
+
+
+def set_navigated() -> None:
+    """It has."""
+    st.session_state[_NAVIGATED] = True
 
 
 def history_limit(at_first: int) -> int:

@@ -5,17 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.symbols import WHITE, luminance
+from geo.maps.symbols import WHITE
+from tests.contrast import contrast
 
 THEMES = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 # WCAG 2.2, 1.4.3 and 1.4.11: words, and signs that are no words.
 WORDS, SIGNS = 4.5, 3.0
-
-
-def contrast(one: str, other: str) -> float:
-    """From 1, the same, to 21, black on white."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

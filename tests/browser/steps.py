@@ -100,3 +100,33 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=4)
     page.mouse.move(*end, steps=4)
     page.mouse.up()
+
+
+def go(page: Page, name: str) -> None:
+    """Open another page by the navigation."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def open_events(page: Page) -> int:
+    """Open the table of events; how many it holds."""
+    go(page, "Events")
+    count = page.get_by_role("heading", name=re.compile(r"^\d+ events?$")).first
+    expect(count).to_be_visible()
+    expect(page.locator(".st-key-event_rows canvas").first).to_be_visible()
+    settle(page)
+    return int(count.inner_text().split()[0])
+
+
+def tick_row(page: Page, row: int = 0) -> None:
+    """Tick a row of that table, counted from 1; 0 is the box that ticks all."""
+    table = page.locator(".st-key-event_rows").bounding_box()
+    assert table is not None
+    page.mouse.click(table["x"] + 16, table["y"] + 17 + 35 * row)
+
+
+def card_of(page: Page, clause: str) -> Locator:
+    """The card of the event that the text tells in these words."""
+    page.locator(".reader mark", has_text=clause).first.click()
+    card = page.locator(".card").first
+    expect(card).to_be_visible()
+    return card

@@ -5,19 +5,11 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import NEWS, read, settle
+from tests.browser.steps import NEWS, card_of, go, open_events, read, settle, tick_row
 
 NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
 SEIZED = "Rebels seized the city of Aleppo on 5 December 2024. A bomb exploded in Damascus on Saturday."
 QUIET = "Officials spoke. 😀 Quiet here.\n\nThe old bridge in Homs fell down on Friday. Nobody was hurt."
-
-
-def card_of(page: Page, clause: str) -> Locator:
-    """The card of the event that the text tells in these words."""
-    page.locator(".reader mark", has_text=clause).first.click()
-    card = page.locator(".card").first
-    expect(card).to_be_visible()
-    return card
 
 
 def heading(page: Page) -> Locator:
@@ -25,9 +17,13 @@ def heading(page: Page) -> Locator:
     return page.locator(".item h3")
 
 
-def go(page: Page, name: str) -> None:
-    """Open another page by the navigation."""
-    page.get_by_role("link", name=name, exact=True).first.click()
+def reviewing(page: Page) -> str:
+    """Read an article of many namesakes and open the Review page; what it asks first."""
+    read(page, NAMESAKES, published="2024-12-09")
+    go(page, "Review")
+    expect(heading(page)).to_be_visible()
+    settle(page)
+    return heading(page).inner_text()
 
 
 def test_place_is_corrected_on_a_card_and_survives_refresh_and_another_reading(visit: Visit) -> None:
@@ -111,12 +107,8 @@ def test_keys_undo_and_redo_an_edit_but_not_while_typing(visit: Visit) -> None:
 def test_review_is_done_with_keys_alone(visit: Visit) -> None:
     """A number chooses a place, u takes it back, s puts it off; what was decided is decided after a refresh."""
     page = visit.open()
-    read(page, NAMESAKES, published="2024-12-09")
-    go(page, "Review")
-    expect(heading(page)).to_be_visible()
+    first = reviewing(page)
     expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
-    settle(page)
-    first = heading(page).inner_text()
     page.keyboard.press("2")
     expect(heading(page)).not_to_have_text(first)
     expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
@@ -138,11 +130,7 @@ def test_review_is_done_with_keys_alone(visit: Visit) -> None:
 def test_letters_typed_into_the_form_decide_nothing(visit: Visit) -> None:
     """E opens the form; x and a in its fields are letters, and the item waits."""
     page = visit.open()
-    read(page, NAMESAKES, published="2024-12-09")
-    go(page, "Review")
-    expect(heading(page)).to_be_visible()
-    settle(page)
-    asked = heading(page).inner_text()
+    asked = reviewing(page)
     page.keyboard.press("e")
     field = page.get_by_role("dialog").get_by_label("Search for another place")
     field.click()
@@ -195,19 +183,11 @@ def test_picked_rows_are_rejected_and_undone_at_once(visit: Visit) -> None:
     """Two rows go with one button and come back with one key."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    go(page, "Events")
-    count = page.get_by_role("heading", name=re.compile(r"^\d+ events$"))
-    expect(count).to_be_visible()
-    expect(page.locator(".st-key-event_rows canvas").first).to_be_visible()
-    before = int(count.inner_text().split()[0])
-    settle(page)
-    table = page.locator(".st-key-event_rows").bounding_box()
-    assert table is not None
+    before = open_events(page)
     for row in (1, 2):
-        page.mouse.click(table["x"] + 16, table["y"] + 17 + 35 * row)
+        tick_row(page, row)
         expect(page.locator(".card")).to_have_count(row)
         settle(page)
-        table = page.locator(".st-key-event_rows").bounding_box() or table
     page.get_by_role("button", name="Change 2 picked events").click()
     page.get_by_role("button", name="Reject all").click()
     expect(page.get_by_role("heading", name=f"{before - 2} events")).to_be_visible()

@@ -5,8 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import NEWS, read, settle
-from tests.browser.test_correcting import card_of, go
+from tests.browser.steps import NEWS, card_of, open_events, read, settle, tick_row
 
 
 def test_pointer_on_a_place_shows_why_it_is_there(visit: Visit) -> None:
@@ -48,12 +47,8 @@ def test_status_of_several_rows_is_set_at_once(visit: Visit) -> None:
     """All rows that were picked have it, and one step takes it back from all."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    go(page, "Events")
-    expect(page.locator(".st-key-event_rows canvas").first).to_be_visible()
-    settle(page)
-    table = page.locator(".st-key-event_rows").bounding_box()
-    assert table is not None
-    page.mouse.click(table["x"] + 16, table["y"] + 17)
+    open_events(page)
+    tick_row(page)
     page.get_by_role("button", name=re.compile("picked events")).click()
     page.get_by_label("Status of all").click()
     page.get_by_role("option", name="Planned").click()

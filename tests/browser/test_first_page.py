@@ -20,6 +20,6 @@ def test_page_that_is_opened_first_has_the_menu(home, browser: Browser) -> None:
         visit.page.get_by_role("link", name="Map", exact=True).first.click()
         expect(visit.page.get_by_label("Article text")).to_be_visible()
     finally:
-        visit.page.close()
+        visit.page.context.close()
         server.stop()
     assert visit.errors == []

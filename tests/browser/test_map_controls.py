@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.steps import NEWS, in_map, read, settle, the_map
-from tests.browser.test_correcting import NAMESAKES, go, heading
+from tests.browser.test_correcting import heading, reviewing
 
 
 def test_scale_and_coordinates_are_those_under_the_pointer(visit: Visit) -> None:
@@ -46,11 +46,7 @@ def test_online_tiles_are_a_choice_and_their_failure_is_a_sentence(visit: Visit)
 def test_place_is_set_by_clicking_the_map_of_the_review_page(visit: Visit) -> None:
     """The point that was clicked is offered, and decides."""
     page = visit.open()
-    read(page, NAMESAKES, published="2024-12-09")
-    go(page, "Review")
-    expect(heading(page)).to_be_visible()
-    settle(page)
-    asked = heading(page).inner_text()
+    asked = reviewing(page)
     page.frame_locator(".st-key-review_map_box iframe").locator(".leaflet-container").click(position={"x": 150, "y": 120})
     page.get_by_role("button", name="Place it where you clicked").click()
     expect(heading(page)).not_to_have_text(asked)

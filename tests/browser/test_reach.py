@@ -45,13 +45,19 @@ def go(page: Page, name: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_control_has_a_name(visit: Visit, name: str) -> None:
-    """On each page and in the map: what can be pressed or filled in, and every picture."""
+def opened(visit: Visit, name: str) -> Page:
+    """A page of the dashboard with an article in it."""
     page = visit.open()
     read(page, NEWS)
     if name != "Map":
         go(page, name)
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name(visit: Visit, name: str) -> None:
+    """On each page and in the map: what can be pressed or filled in, and every picture."""
+    page = opened(visit, name)
     settle(page)
     for frame in page.frames:
         assert frame.evaluate(UNNAMED) == []
@@ -60,10 +66,7 @@ def test_every_control_has_a_name(visit: Visit, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_headings_leave_out_no_level(visit: Visit, name: str) -> None:
     """After a heading comes one of at most a level below."""
-    page = visit.open()
-    read(page, NEWS)
-    if name != "Map":
-        go(page, name)
+    page = opened(visit, name)
     levels = page.evaluate(HEADINGS)
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 

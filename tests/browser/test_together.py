@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visit, visit_to
-from tests.browser.steps import NEWS, read, settle
-from tests.browser.test_correcting import card_of, go
+from tests.browser.steps import NEWS, card_of, go, open_events, read, settle, tick_row
 
 
 @pytest.fixture
@@ -16,7 +15,7 @@ def other(browser: Browser, server: Server) -> Iterator[Visit]:
     """A second window on the same dashboard."""
     visit = visit_to(browser.new_context(viewport={"width": 1440, "height": 900}), server.url)
     yield visit
-    visit.page.close()
+    visit.page.context.close()
     assert visit.errors == []
 
 
@@ -71,14 +70,8 @@ def test_rows_of_one_article_are_merged_and_the_history_takes_it_back(visit: Vis
     """All picked rows become the one that stays; Undo in the history brings the others back."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    go(page, "Events")
-    count = page.get_by_role("heading", name=re.compile(r"^\d+ events?$")).first
-    expect(count).to_be_visible()
-    before = count.inner_text()
-    settle(page)
-    table = page.locator(".st-key-event_rows").bounding_box()
-    assert table is not None
-    page.mouse.click(table["x"] + 16, table["y"] + 17)
+    before = open_events(page)
+    tick_row(page)
     page.get_by_role("button", name=re.compile("picked events")).click()
     page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.get_by_role("heading", name="1 event", exact=True).first).to_be_visible()
@@ -89,21 +82,15 @@ def test_rows_of_one_article_are_merged_and_the_history_takes_it_back(visit: Vis
     page.locator(".st-key-history").get_by_role("button", name="Undo").first.click()
     settle(page)
     go(page, "Events")
-    expect(page.get_by_role("heading", name=before).first).to_be_visible()
+    expect(page.get_by_role("heading", name=f"{before} events").first).to_be_visible()
 
 
 def test_one_clause_becomes_two_events(visit: Visit) -> None:
     """Split with another place, both stand in the table; the first one stays as it was."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    go(page, "Events")
-    count = page.get_by_role("heading", name=re.compile(r"^\d+ events$")).first
-    expect(count).to_be_visible()
-    before = int(count.inner_text().split()[0])
-    settle(page)
-    table = page.locator(".st-key-event_rows").bounding_box()
-    assert table is not None
-    page.mouse.click(table["x"] + 16, table["y"] + 17 + 35)
+    before = open_events(page)
+    tick_row(page, 1)
     page.get_by_role("button", name="Split in two…").click()
     form = page.get_by_role("dialog")
     form.get_by_label("Or latitude and longitude, in degrees").fill("36.63, 37.08")

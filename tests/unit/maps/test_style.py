@@ -11,11 +11,7 @@ from geo.maps.days import date_in_words, span_in_words
 from geo.maps.glyphs import GLYPHS, for_browser
 from geo.maps.style import AGE_SPANS, DATE_SCALE, FILL_STEPS, PALETTES, age_span, age_steps, date_classes, date_colours
 from geo.maps.symbols import WHITE, ink_on, luminance, over_white
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+from tests.contrast import contrast
 
 
 @pytest.mark.parametrize("colour", [*(row.colour for row in EVENT_TYPES), *DATE_SCALE])
