@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Update, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Update, delete, exists, insert, select, update
 
 from geo.errors import StoreError
 from geo.model import Article
@@ -12,7 +12,7 @@ from geo.store import tables
 from geo.store.cleaned import short, storable
 from geo.store.projects import check_project
 from geo.store.records import SavedArticle, name_for
-from geo.store.transactions import Transactions
+from geo.store.transactions import Transactions, portions
 
 # A deleted article or project can be brought back for this long; then it is removed for good.
 KEEP_DELETED = timedelta(days=7)
@@ -48,10 +48,11 @@ class Articles(Transactions):
     def articles_of(self, project_id: int, article_ids: Collection[str]) -> tuple[SavedArticle, ...]:
         """The project's articles with these texts (`Article.id`), in the order in which they were added; deleted ones are left out."""
         article = tables.article.c
-        wanted = (article.project_id == project_id) & article.digest.in_(tuple(article_ids)) & article.deleted.is_(None)
+        mine = (article.project_id == project_id) & article.deleted.is_(None)
         with self._reading() as connection:
-            rows = connection.execute(select(tables.article).where(wanted).order_by(article.id)).all()
-        return tuple(saved_of(row) for row in rows)
+            found = (connection.execute(select(tables.article).where(mine & article.digest.in_(some))) for some in portions(article_ids))
+            rows = [row for portion in found for row in portion]
+        return tuple(saved_of(row) for row in sorted(rows, key=lambda row: row.id))
 
     def rename(self, article_id: int, name: str) -> None:
         """Call an article something else; an empty name is refused with StoreError."""
@@ -67,15 +68,14 @@ class Articles(Transactions):
     def delete(self, article_ids: Iterable[int]) -> None:
         """Take articles out of sight. `restore` brings them back for seven days."""
         with self._writing() as connection:
-            wanted = tables.article.c.id.in_(tuple(article_ids))
-            connection.execute(update(tables.article).where(wanted).values(deleted=datetime.now(tz=UTC)))
+            _set_deleted(connection, article_ids, datetime.now(tz=UTC))
         self.remove_long_deleted()  # a program that runs for months opens its store once
 
     def restore(self, article_ids: Iterable[int]) -> None:
         """Bring deleted articles back. Raises StoreError where they were removed for good."""
         with self._writing() as connection:
-            done = connection.execute(update(tables.article).where(tables.article.c.id.in_(tuple(article_ids))).values(deleted=None))
-        if not done.rowcount:
+            done = _set_deleted(connection, article_ids, None)
+        if not done:
             raise StoreError("It cannot be brought back: what was deleted more than seven days ago is removed for good.")
 
     def remove_long_deleted(self) -> None:
@@ -93,6 +93,12 @@ class Articles(Transactions):
             done = connection.execute(change.where((tables.article.c.id == article_id) & tables.article.c.deleted.is_(None)))
         if not done.rowcount:
             raise StoreError("That article is not there any more: it was deleted, perhaps in another window.")
+
+
+def _set_deleted(connection: Connection, article_ids: Iterable[int], when: datetime | None) -> int:
+    """Mark articles; the answer is how many are there to be marked."""
+    change, number = update(tables.article).values(deleted=when), tables.article.c.id
+    return sum(connection.execute(change.where(number.in_(some))).rowcount for some in portions(article_ids))
 
 
 def row_of(project_id: int, article: Article, name: str, added: datetime) -> dict[str, Any]:

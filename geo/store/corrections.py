@@ -16,7 +16,7 @@ from geo.store import tables
 from geo.store.cleaned import bare
 from geo.store.projects import check_project
 from geo.store.records import Change
-from geo.store.transactions import Transactions
+from geo.store.transactions import Transactions, portions
 
 _TABLE = tables.edit
 _anchors = msgspec.json.Decoder(tuple[Anchor, ...])
@@ -38,7 +38,7 @@ class Corrections(Transactions):
         with self._writing() as connection:
             check_project(connection, project_id)
             _check_articles(connection, project_id, wanted)
-            known = set(connection.execute(select(_TABLE.c.id).where(_TABLE.c.project_id == project_id)).scalars())
+            known = _known(connection, project_id, wanted)
             if new := [row_of_edit(edit) for edit in wanted if edit.id not in known]:
                 connection.execute(insert(_TABLE), new)
         return tuple(wanted)
@@ -77,6 +77,13 @@ class Corrections(Transactions):
             set_undone(connection, project_id, edit_ids, None, None)
 
 
+def _known(connection: Connection, project_id: int, edits: Iterable[Edit]) -> set[str]:
+    """The ids of those edits that are kept already."""
+    kept = select(_TABLE.c.id).where(_TABLE.c.project_id == project_id)
+    some = (connection.execute(kept.where(_TABLE.c.id.in_(ids))).scalars() for ids in portions(edit.id for edit in edits))
+    return {name for names in some for name in names}
+
+
 def of_project(project_id: int) -> ColumnElement[bool]:
     """Which edits are a project's; those of a deleted article wait with it."""
     article = tables.article.c
@@ -87,15 +94,18 @@ def of_project(project_id: int) -> ColumnElement[bool]:
 def edits_of(connection: Connection, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
     """The edits of the project, or of some of its texts, in order."""
     wanted = select(_TABLE).where(of_project(project_id)).order_by(_TABLE.c.seq)
-    wanted = wanted if article_ids is None else wanted.where(_TABLE.c.article.in_(article_ids))
-    return tuple(edit_of_row(row) for row in connection.execute(wanted))
+    if article_ids is None:
+        return tuple(edit_of_row(row) for row in connection.execute(wanted))
+    some = (connection.execute(wanted.where(_TABLE.c.article.in_(names))) for names in portions(article_ids))
+    return tuple(edit_of_row(row) for row in sorted((row for rows in some for row in rows), key=lambda row: row.seq))
 
 
 def set_undone(connection: Connection, project_id: int, edit_ids: Iterable[str], author: str | None, when: datetime | None) -> None:
     """Mark edits as undone at this time, or with None as holding again; those that are so already keep their mark."""
-    mine = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(tuple(edit_ids))
     other = _TABLE.c.undone.is_(None) if when else _TABLE.c.undone.is_not(None)
-    connection.execute(update(_TABLE).where(mine & other).values(undone=when, undone_by=author))
+    change = update(_TABLE).where((_TABLE.c.project_id == project_id) & other).values(undone=when, undone_by=author)
+    for some in portions(edit_ids):
+        connection.execute(change.where(_TABLE.c.id.in_(some)))
 
 
 def row_of_edit(edit: Edit) -> dict[str, Any]:
@@ -181,8 +191,8 @@ def _signed(edit: Edit, project_id: int, now: datetime, batch: str | None) -> Ed
 def _check_articles(connection: Connection, project_id: int, edits: Iterable[Edit]) -> None:
     wanted = {name for edit in edits for name in (edit.article_id, *(one.article_id or edit.article_id for one in edit.others))}
     article = tables.article.c
-    mine = (article.project_id == project_id) & article.digest.in_(wanted) & article.deleted.is_(None)
-    if wanted - set(connection.execute(select(article.digest).where(mine)).scalars()):
+    there = select(article.digest).where((article.project_id == project_id) & article.deleted.is_(None))
+    if any(set(some) - set(connection.execute(there.where(article.digest.in_(some))).scalars()) for some in portions(wanted)):
         raise StoreError("The article is not there any more: it was deleted, perhaps in another window. Bring it back, then correct it.")
 
 

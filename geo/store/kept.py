@@ -8,10 +8,7 @@ from sqlalchemy import Row, delete, insert, select
 from geo.model import Reading
 from geo.store import codec, tables
 from geo.store.records import SavedArticle
-from geo.store.transactions import Transactions
-
-# A statement names this many articles at most: SQLite's older builds take 999 parameters.
-_AT_ONCE = 900
+from geo.store.transactions import Transactions, portions
 
 
 class KeptReadings(Transactions):
@@ -25,7 +22,7 @@ class KeptReadings(Transactions):
         """Keep what was read out of several articles, each with the engine that did it; those that are gone by now are passed over."""
         rows = [_row(*one) for one in found]
         with self._writing() as connection:
-            for some in _portions(rows):
+            for some in portions(rows):
                 ids = [row["article_id"] for row in some]
                 there = set(connection.execute(select(tables.article.c.id).where(tables.article.c.id.in_(ids))).scalars())
                 connection.execute(delete(tables.reading).where(tables.reading.c.article_id.in_(ids)))
@@ -45,14 +42,10 @@ class KeptReadings(Transactions):
         return {article_id: reading for article_id, reading in readings if reading is not None}
 
     def _rows(self, ids: Sequence[int]) -> Iterator[Row[Any]]:
-        for some in _portions(ids):
+        for some in portions(ids):
             with self._reading() as connection:
                 rows = connection.execute(select(tables.reading).where(tables.reading.c.article_id.in_(some))).all()
             yield from rows
-
-
-def _portions(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE))
 
 
 def _row(saved: SavedArticle, reading: Reading, engine: str) -> dict[str, Any]:

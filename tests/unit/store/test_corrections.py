@@ -8,7 +8,7 @@ import pytest
 from geo.edits import Changes, Edit, accept, add, change, link, merge, reject, reviewed, split
 from geo.errors import InputError, StoreError
 from geo.model import Actor, Article, Deaths
-from geo.store import Project, Store, corrected
+from geo.store import Project, Store, corrected, transactions
 from tests.unit.edits.samples import HOMS, SALAMIYAH, TEXT, reading
 
 SHOWN = reviewed(reading(), ())
@@ -60,6 +60,24 @@ def test_edits_come_back_field_by_field_in_order(fresh_store: Store, project: Pr
     assert list(kept) == given
     assert [replace(edit, project_id=None, made=None, id="") for edit in kept] == [replace(edit, id="") for edit in kinds()]
     assert all(edit.project_id == project.id and edit.made.tzinfo is UTC and edit.undone is None for edit in kept)
+
+
+def test_more_is_asked_for_than_one_statement_may_name(fresh_store: Store, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In portions, and yet in order: articles, edits, undoing, deleting."""
+    monkeypatch.setattr(transactions, "_AT_ONCE", 2)
+    texts = [Article(text=f"{TEXT} {number}") for number in range(5)]
+    shown = [reviewed(reading(text=article.text), ()) for article in texts]
+    saved = [fresh_store.add(project.id, article)[0] for article in texts]
+    given = fresh_store.add_edits(project.id, [accept(one, "e1") for one in (*shown, *reversed(shown))])
+    names = [article.id for article in reversed(texts)]
+    assert fresh_store.articles_of(project.id, names) == tuple(saved)
+    assert fresh_store.edits(project.id, names) == given
+    fresh_store.undo_edits(project.id, [edit.id for edit in given[1:]])
+    assert [edit.undone is None for edit in fresh_store.edits(project.id)] == [True] + [False] * 9
+    fresh_store.delete([one.id for one in saved])
+    assert [one.article.text for one in fresh_store.articles(project.id)] == [TEXT]
+    fresh_store.restore([one.id for one in saved])
+    assert len(fresh_store.articles(project.id)) == 6
 
 
 def test_edits_of_one_text_can_be_asked_for(fresh_store: Store, project: Project) -> None:
