@@ -10,7 +10,7 @@ def map_page() -> None:
     frame.begin("map")
     with st.spinner("Preparing the map…"):
         # Here and not above: the first start writes the map's files, which takes seconds, and the page is to say so.
-        from pages.ui import engine, explore, paste, projects, shelf  # noqa: PLC0415
+        from pages.ui import engine, explore, form, paste, projects, shelf  # noqa: PLC0415
     articles = engine.store().articles(engine.project().id)
     with st.container(key="workspace"):
         add, sift, middle, right = (st.container(key=key) for key in ("add", "sift", "map_pane", "read_pane"))
@@ -23,6 +23,7 @@ def map_page() -> None:
         with sift:
             on_map = shelf.shelf(articles)
         explore.explore(on_map, sift.container(), middle, right)
+    form.form(lambda key: engine.table(on_map).events_told_with((key,)))
 
 
 frame.mark_navigated()

@@ -30,7 +30,6 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
     with right:
         st.empty()  # a later run of the fragment may fill only a place that it wrote to in the page's own run
         cards.cards(table, names)
-    form.form(lambda key: table.events_told_with((key,)))
     state.leave()
 
 
@@ -42,6 +41,7 @@ if articles:
         with sift:
             chosen = shelf(articles)
         rows_page(chosen, sift.container(), pane, side)
+    form.form(lambda key: engine.table(chosen).events_told_with((key,)))
 else:
     st.subheader("No events yet", anchor=False)
     st.write("Read an article on the map page first. Its events are then listed here.")

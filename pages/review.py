@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.ui import engine, frame, review, state
+from pages.ui import engine, form, frame, review, state
 
 frame.begin("review")
 articles = engine.store().articles(engine.project().id)
 st.subheader("Review", anchor=False)
 if articles:
     review.desk(articles)
+    form.form()
 else:
     st.write("Nothing left to review: there is no article yet. Read one on the map page; what is uncertain in it is then asked for here.")
 state.leave()

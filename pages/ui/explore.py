@@ -12,7 +12,7 @@ from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, finder, form, listing, reader, session, state, summary, undo, words
+from pages.ui import cards, downloads, engine, filters, finder, listing, reader, session, state, summary, undo, words
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
 
@@ -40,7 +40,6 @@ def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
         undo.bar()
         if articles:
             _beside(articles, table, scene)
-    form.form(lambda key: table.events_told_with((key,)))
     state.leave()
 
 

@@ -28,7 +28,11 @@ _HINTS = {
 
 
 def form(tellings: Callable[[str], Seen] = lambda _: {}) -> None:
-    """Show the form where one is wanted. `tellings` gives all events of a happening that several articles tell."""
+    """Show the form where one is wanted. `tellings` gives all events of a happening that several articles tell.
+
+    For the page's own run, not a fragment's: where a run of a fragment ends another one early, Streamlit drops what that one has not sent
+    yet of itself but sends on what its dialog holds, which then belongs nowhere and stops the browser.
+    """
     what = session.editing()
     if what is None:
         return

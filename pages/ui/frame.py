@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components import v2
 
 from geo.errors import WhereaboutsError
 from pages.ui import engine, projects, session, state, who, words
@@ -10,6 +11,7 @@ from pages.ui import engine, projects, session, state, who, words
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
 _PAGES = _HERE.parent
+_leaving = v2.component("leaving", html="<span></span>", js=(_HERE / "leaving.js").read_text("utf-8"))
 
 
 def mark_navigated() -> None:
@@ -29,8 +31,10 @@ def _make_sure_of_the_menu(page: str) -> None:
 def begin(page: str) -> None:
     """Set the look, say what is to be said, and make sure that the engine is there; stops the page where it is not."""
     _make_sure_of_the_menu(page)
+    session.is_outdated()  # this is the run of the whole page
     state.enter(page, engine.save_view)
     st.html(_HERE / "look.css")
+    _leaving(key="leaving")
     st.logo(_HERE / "logo.svg", size="large")
     who.begin()
     if news := session.take_news():

@@ -15,7 +15,7 @@ from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
 from geo.places import point_of
 from geo.store import SavedArticle
-from pages.ui import cards, correct, engine, form, history, review_map, session, undo, who, words
+from pages.ui import cards, correct, engine, history, review_map, session, undo, who, words
 
 # One key each; more are found in the form.
 MOST_CHOICES = 3
@@ -52,7 +52,6 @@ def desk(saved: tuple[SavedArticle, ...]) -> None:
         st.subheader("Nothing left to review", anchor=False)
         st.write("The machine is sure enough of everything else. What it is sure of is corrected on the map and in the table of events.")
     history.history()
-    form.form()
 
 
 def _progress(left: int, skipped: int) -> None:

@@ -105,12 +105,12 @@ def set_deleted(ids: Iterable[int] = (), name: str = "") -> None:
 
 
 def outdate() -> None:
-    """The articles changed: a fragment, which was given the old ones, has to let the whole page run."""
+    """What the page itself draws or gives its fragment has changed: the fragment has to let the whole page run."""
     st.session_state[_OUTDATED] = True
 
 
 def is_outdated() -> bool:
-    """Whether the articles changed since the page ran; asked once, then forgotten."""
+    """Whether the whole page has to run; asked once, then forgotten."""
     return bool(st.session_state.pop(_OUTDATED, False))
 
 
@@ -232,8 +232,10 @@ def editing() -> Editing | None:
 
 
 def set_editing(what: Editing | None = None) -> None:
-    """Open the form, or close it."""
+    """Open the form, or close it. The whole page draws it, not a fragment."""
     st.session_state[_EDITING] = what
+    if what is not None:
+        outdate()
 
 
 def form_round() -> int:

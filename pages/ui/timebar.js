@@ -182,6 +182,7 @@ class Bar {
     this.play.textContent = "❚❚";
     this.play.title = "Pause";
     this.play.setAttribute("aria-label", "Pause");
+    document.addEventListener("whereabouts:leaving", () => this.pause(), { once: true }); // see leaving.js
     this.tick();
   }
 

@@ -124,16 +124,6 @@ class Visit:
         return self.page
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One more try for each test of the browser: on a busy machine Streamlit now and then loses a dialog to two runs at once.
-
-    Its message is "Cannot set a node at a delta path"; pressing again is what a person does then. What fails twice has failed.
-    """
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
 def free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as free:

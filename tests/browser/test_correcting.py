@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
@@ -9,6 +10,12 @@ from tests.browser.steps import NEWS, card_of, go, open_events, read, settle, ti
 
 NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
 SEIZED = "Rebels seized the city of Aleppo on 5 December 2024. A bomb exploded in Damascus on Saturday."
+HASTE = """async pause => {
+    for (const label of ["Edit…", "Skip", "Edit…", "Skip", "Edit…", "Skip", "Edit…"]) {
+        [...document.querySelectorAll(".st-key-review_acts button")].find(one => one.textContent.includes(label))?.click();
+        await new Promise(done => setTimeout(done, pause));
+    }
+}"""
 QUIET = "Officials spoke. 😀 Quiet here.\n\nThe old bridge in Homs fell down on Friday. Nobody was hurt."
 
 
@@ -141,6 +148,15 @@ def test_letters_typed_into_the_form_decide_nothing(visit: Visit) -> None:
     settle(page)
     expect(heading(page)).to_have_text(asked)
     expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+
+
+@pytest.mark.parametrize("pause_ms", [3, 6, 10, 30])
+def test_form_opens_amid_hasty_clicks(visit: Visit, pause_ms: int) -> None:
+    """Edit and Skip pressed one upon the other, faster than the server answers: the last form stands there whole."""
+    page = visit.open()
+    reviewing(page)
+    page.evaluate(HASTE, pause_ms)
+    expect(page.get_by_role("dialog").get_by_role("button", name="Save")).to_be_visible()
 
 
 def test_missed_event_is_added_by_keyboard_with_the_place_and_day_of_its_sentence(visit: Visit) -> None:
