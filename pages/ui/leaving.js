@@ -1,31 +1,49 @@
-// What a map still tells after a press on another page's link is for a page that is being left: Streamlit would take it for a wish to go
-// back, and leave the new page blank. So it is kept from Streamlit from the press until the new page is there, and playing stops.
-const PATIENCE_MS = 20000; // a page that has not come by then never will, and the old one works on
-let here = null; // the path of the page that is drawn
-let pressed = -Infinity;
+// What a map tells after a press on another page's link is of a page that is being left: Streamlit would take it for a wish to stay there,
+// and blank the new page. So after such a press the maps tell nothing more, what they said before goes its way, and then the link is followed.
+const PATIENCE_MS = 20000; // a page that has not come by then never will, and the maps of the old one may speak again
+const FLUSH_MS = 10; // Streamlit gathers what its fields and frames say, and sends it at the next turn
+const FENCE = "whereabouts:leaving";
+let here = location.pathname; // the page that is drawn
+let pressed = null; // the link to follow, once what was said before has gone
+let following = false;
 
 export default function () {
-  if (location.pathname === here) return;
   here = location.pathname;
-  pressed = -Infinity;
 }
 
-function isLeft() {
-  return here !== null && (location.pathname !== here || performance.now() - pressed < PATIENCE_MS);
+function leadsAway(event, link) {
+  const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && link.target !== "_blank";
+  return plain && link.origin === location.origin && link.pathname !== location.pathname;
 }
 
-function leave() {
-  if (isLeft()) document.dispatchEvent(new Event("whereabouts:leaving"));
+function hush() {
+  document.dispatchEvent(new Event(FENCE));
+  const maps = [...document.querySelectorAll("iframe")].map((frame) => frame.contentWindow);
+  for (const map of maps) map.parent = { postMessage() {} }; // the library with which a frame speaks to Streamlit asks for this
+  setTimeout(() => maps.forEach((map) => { if (!map.closed) map.parent = window; }), PATIENCE_MS);
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target === "_blank") return;
-  if (link.origin !== location.origin || link.pathname === location.pathname) return;
-  pressed = performance.now();
-  leave();
+  if (!link || following || !leadsAway(event, link)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!pressed) hush();
+  pressed = link;
+  window.postMessage(FENCE, location.origin); // messages come in the order in which they were sent
 }, true);
-window.addEventListener("popstate", leave);
+
 window.addEventListener("message", (event) => {
-  if (event.data?.isStreamlitMessage && event.data.type === "streamlit:setComponentValue" && isLeft()) event.stopImmediatePropagation();
-}, true);
+  if (event.source !== window || event.data !== FENCE) return;
+  const link = pressed;
+  pressed = null;
+  setTimeout(() => {
+    following = true;
+    link?.click();
+    following = false;
+  }, FLUSH_MS);
+});
+
+window.addEventListener("popstate", () => {
+  if (location.pathname !== here) hush();
+});
