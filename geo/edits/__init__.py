@@ -12,7 +12,7 @@ is found no more is put in as it was. Where others may have changed the event si
 
 `shown.gone` are the events that were taken out, `shown.trails[event.id]` the edits of an event, `joined_by_hand(edits, readings)` the
 pairs of events that people joined and told apart, `conflicts(edits)` where two people changed the same field without knowing of each
-other; `take_up` settles that for the earlier one.
+other; `settle` ends that.
 """
 
 from geo.edits.around import Around, around
@@ -20,9 +20,9 @@ from geo.edits.by_hand import joined_by_hand
 from geo.edits.check import MAX_PEOPLE, checked, checked_event, checked_place
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts
 from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
-from geo.edits.make import accept, add, change, link, merge, reject, split, take_up, unlink
+from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
-from geo.edits.queue import SURE_ENOUGH, Doubt, decided, queue
+from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
 from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed
 from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
 
@@ -64,11 +64,12 @@ __all__ = [
     "link",
     "mention_of",
     "merge",
+    "offered_places",
     "queue",
     "reject",
     "reviewed",
+    "settle",
     "split",
-    "take_up",
     "trail_in_words",
     "unlink",
     "value_in_words",

@@ -110,7 +110,19 @@ def _across(kind: Kind, tellings: Sequence[tuple[Reviewed, str]], *, reason: str
     return checked(Edit(kind=kind, article_id=first[0], anchor=first[1], others=rest, reason=reason, author=author))
 
 
-def take_up(shown: Reviewed, event_id: str, conflict: Conflict, *, reason: str = "", author: str = "") -> Edit:
+def settle(shown: Reviewed, conflict: Conflict, *, earlier: bool, reason: str = "", author: str = "") -> Edit:
+    """End a dispute by doing again what one of the two did: the `earlier`, or else the later. Raises InputError where the event is gone."""
+    wanted = conflict if earlier else replace(conflict, earlier=conflict.later, earlier_value=conflict.later_value)
+    both = {conflict.earlier.id, conflict.later.id}
+    found = [name for name, trail in shown.trails.items() if both <= {edit.id for edit in trail}]
+    if not found:
+        raise InputError("That event is not there any more.")
+    # A merge is in the trail of every event that it joined.
+    name = next((name for name in found if shown.anchors[name] == conflict.anchor), found[0])
+    return _take_up(shown, name, wanted, reason=reason, author=author)
+
+
+def _take_up(shown: Reviewed, event_id: str, conflict: Conflict, *, reason: str = "", author: str = "") -> Edit:
     """The earlier of two edits in conflict is right."""
     if conflict.field == PRESENCE and not conflict.earlier_value:
         return reject(shown, event_id, reason=reason, author=author)

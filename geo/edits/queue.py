@@ -6,7 +6,7 @@ from math import log2, log10
 
 from geo.coreference import event_key
 from geo.edits.model import ACROSS, Edit
-from geo.model import Event, Mention, Reading
+from geo.model import Candidate, Event, Mention, Place, Reading
 from geo.places import key_of
 
 # What is surer than this is right two times in three or oftener (docs/decisions.md, calibration): a look at it changes little.
@@ -43,6 +43,14 @@ def queue(readings: Sequence[Reading]) -> tuple[Doubt, ...]:
 def decided(edits: Iterable[Edit]) -> int:
     """How many uncertain events people have decided: the active edits' events, each once."""
     return len({(one.article_id, one.anchor.event) for one in edits if one.is_active and _is_answer(one)})
+
+
+def offered_places(current: Place | None, candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:
+    """What to choose among for an uncertain place: what it is taken to be, if anything, then the best others, `most` in all."""
+    mine = [one for one in candidates if current and one.place.id == current.id]
+    if current and not mine:
+        mine = [Candidate(place=current, score=1.0)]
+    return [*mine, *(one for one in candidates if one not in mine)][:most]
 
 
 def _is_answer(edit: Edit) -> bool:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer.sphere import EARTH_RADIUS_KM
 from geo.maps.marks import Bounds
+from geo.model import Reading
 
 Floats = NDArray[np.float64]
 # The bulk: what is no further from the middle than this many times the distance within which three quarters of the events lie,
@@ -42,6 +43,14 @@ def box_around(lat: Floats, lon: Floats) -> Bounds | None:
     widest = int(gaps.argmax())
     west, east = float(lons[(widest + 1) % len(lons)]), float(lons[widest])
     return (float(lat.min()), west), (float(lat.max()), east)
+
+
+def around(reading: Reading) -> Bounds | None:
+    """The box around the bulk of the places where one article's events happened; None where it places none."""
+    places = [event.place for event in reading.events if event.place]
+    lat, lon = (np.array([getattr(place, name) for place in places], np.float64) for name in ("lat", "lon"))
+    near = bulk(lat, lon)
+    return box_around(lat[near], lon[near])
 
 
 def inside(lat: Floats, lon: Floats, bounds: Bounds, *, margin: float = 0.0) -> NDArray[np.bool_]:

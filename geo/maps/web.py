@@ -15,6 +15,7 @@ from jinja2 import Template
 
 from geo.maps.attribution import ATTRIBUTION_HTML
 from geo.maps.glyphs import for_browser
+from geo.maps.marks import Bounds
 from geo.maps.page import html_page
 from geo.maps.scene import Scene
 from geo.maps.style import Theme
@@ -91,15 +92,16 @@ def layer(
     selected: Iterable[str] = (),
     picked: Iterable[tuple[float, float]] = (),
     go: Target | None = None,
+    frame: Bounds | None = None,
 ) -> folium.FeatureGroup:
     """The scene for `st_folium(..., feature_group_to_add=...)`.
 
-    The map zooms to the scene when `fit` differs from the last one it saw, so a filter that keeps `fit` keeps the view.
+    The map zooms to the scene, or to `frame`, when `fit` differs from the last one it saw, so a filter that keeps `fit` keeps the view.
     `selected` are event keys, `picked` their points, `go` is where to move to. What a person does comes back as
     `last_object_clicked`: a click on events as {"lat", "lng", "keys", "name"}, one on a cell of counts with the "box" that it stands
     for, a drawn area as "area", its corners.
     """
     group = folium.FeatureGroup(name="Events")
-    data = scene_data(scene, fit=fit, selected=selected, with_cards=False, picked=picked, go=go)
+    data = scene_data(scene, fit=fit, selected=selected, with_cards=False, picked=picked, go=go, frame=frame)
     _Call(f"Whereabouts.marks({script_json(data)}).addTo(", ");").add_to(group)
     return group

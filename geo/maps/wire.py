@@ -8,7 +8,7 @@ from typing import Any
 from geo.events.types import EVENT_TYPES
 from geo.maps.cards import card_of
 from geo.maps.heat import BLUR_PX, LEAST_SHARE, OPACITY, Heat, ramp
-from geo.maps.marks import Label, Mark, Ring
+from geo.maps.marks import Bounds, Label, Mark, Ring
 from geo.maps.scene import Scene
 from geo.maps.style import PALETTES, Theme
 
@@ -51,10 +51,12 @@ def scene_data(
     with_cards: bool,
     picked: Iterable[tuple[float, float]] = (),
     go: Target | None = None,
+    frame: Bounds | None = None,
 ) -> dict[str, Any]:
     """All of a scene for `Whereabouts.marks`: rows of plain values, (lat, lon) in degrees rounded to a metre.
 
-    `picked` are the points of the selected events, which are ringed where the events have no symbol of their own.
+    `picked` are the points of the selected events, which are ringed where the events have no symbol of their own. `frame` is where the map
+    looks for a new `fit`, instead of at the bulk of the events.
     """
     heat = scene.heat
     return {
@@ -70,6 +72,7 @@ def scene_data(
         "legend": [asdict(group) for group in scene.legend],
         "fit": fit,
         "bounds": scene.bounds,
+        "frame": frame,
         "whole": scene.whole,
         "selected": sorted(selected),
         "cards": {s.key: card_of(s.article, s.event, s.linked) for mark in scene.marks for s in mark.symbols} if with_cards else None,

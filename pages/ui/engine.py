@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
-from geo.edits import joined_by_hand
+from geo.edits import Edit, joined_by_hand
 from geo.errors import GazetteerMissingError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
@@ -157,6 +157,11 @@ def told(saved: tuple[SavedArticle, ...]) -> tuple[str, ...]:
 def once(saved: tuple[SavedArticle, ...], name: str, make: Callable[[], Made]) -> Made:
     """What `make` gives for these articles, made once for each `name` and each choice; it may not be changed."""
     return _of_choice(saved, f"{name} {_digest(_Same(saved)).names_key}", make)
+
+
+def of_edits(saved: tuple[SavedArticle, ...], name: str, make: Callable[[tuple[Edit, ...]], Made]) -> Made:
+    """What `make` gives for the edits of the project that these articles are all of, made once until there is another edit."""
+    return once(saved, name, lambda: make(store().edits(project().id)))
 
 
 def kept(key: str, make: Callable[[], Made]) -> Made:

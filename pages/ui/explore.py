@@ -6,13 +6,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.coreference import article_of
 from geo.maps.find import Rows, newest_first, rows_in_box
+from geo.maps.framing import around
+from geo.maps.marks import Bounds
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, finder, listing, reader, session, state, summary, undo, words
+from pages.ui import cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
 
@@ -56,11 +58,13 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     scene = build_scene(table, view, near=near, title=listing.title_of(articles), sources=listing.sources_of(articles))
     picked = np.array(table.leads_of(state.picked_events()), np.intp)
     picked = picked[~np.isnan(table.lat[picked])]
+    fit, frame = _first_look(articles)
     shown = show_map(
         scene,
         key=_KEY,
         height=MAP_HEIGHT,
-        fit=engine.name_of(articles),
+        fit=fit,
+        frame=frame,
         selected=table.told_with(state.picked_events()),
         picked=zip(table.lat[picked].tolist(), table.lon[picked].tolist(), strict=True),
         go=_target(table, picked),
@@ -68,7 +72,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
         draw=True,
     )
     state.set_map_view(shown.bounds, shown.zoom)
-    if session.is_new_click(shown.click_count):
+    if mapped.is_new_click(shown.click_count):
         _answer(shown, table, scene)
         st.rerun(scope="fragment")
     with bar:
@@ -77,6 +81,14 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
         timebar(timeline_of(table, view), shown=summary.in_window(table, view))
         st.caption(summary.summary(table, scene, shown.bounds))
     return scene
+
+
+def _first_look(articles: tuple[SavedArticle, ...]) -> tuple[str, Bounds | None]:
+    """Where the map looks first, and a name of that: at the article that was just read, or at all of them."""
+    choice = engine.name_of(articles)
+    framed = mapped.framed(choice)
+    read = next((row for row, one in enumerate(articles) if one.id == framed), None)
+    return (choice, None) if read is None else (f"{choice} {framed}", around(engine.readings(articles)[read]))
 
 
 def _answer(shown: MapState, table: EventTable, scene: Scene) -> None:

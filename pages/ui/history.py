@@ -1,13 +1,11 @@
 """What was changed in the project, by whom, when and why; and where two people disagree."""
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from geo.edits import PRESENCE, Conflict, Edit, conflicts, event_in_words, field_in_words, take_up, value_in_words
-from geo.errors import InputError
-from geo.store import Change
+from geo.edits import PRESENCE, Conflict, conflicts, event_in_words, field_in_words, settle, value_in_words
+from geo.store import Change, SavedArticle
 from pages.ui import correct, engine, session, who, words
 
 # So many are read through; older ones are asked for.
@@ -15,10 +13,10 @@ _SHOWN, _MORE = 20, 200
 _MOST_CONFLICTS = 10
 
 
-def history() -> None:
-    """Where two people disagree, and the last changes, each of which can be taken back."""
+def history(saved: tuple[SavedArticle, ...]) -> None:
+    """Where two people disagree about these articles, and the project's last changes, each of which can be taken back."""
     project = engine.project().id
-    if found := conflicts(engine.store().edits(project)):
+    if found := engine.of_edits(saved, "conflicts", conflicts):
         _disagreements(found)
     limit = session.history_limit(_MORE)
     lines = engine.store().history(project, limit=limit)
@@ -78,17 +76,5 @@ def _side(one: Conflict, *, earlier: bool) -> str:
 
 
 def _settle(one: Conflict, *, earlier: bool) -> None:
-    """Do again what one of the two did, by somebody who has seen both."""
-    wanted = one if earlier else replace(one, earlier=one.later, earlier_value=one.later_value)
-
-    def edits() -> list[Edit]:
-        here = correct.shown(one.earlier.article_id)
-        both = {one.earlier.id, one.later.id}
-        found = [name for name, trail in here.trails.items() if both <= {edit.id for edit in trail}]
-        if not found:
-            raise InputError("That event is not there any more.")
-        # A merge is in the trail of every event that it joined.
-        name = next((name for name in found if here.anchors[name] == one.anchor), found[0])
-        return [take_up(here, name, wanted, author=who.author())]
-
-    correct.keep(edits)
+    """By somebody who has seen both."""
+    correct.keep(lambda: [settle(correct.shown(one.earlier.article_id), one, earlier=earlier, author=who.author())])

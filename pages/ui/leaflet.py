@@ -75,11 +75,13 @@ def show_map(
     begin: tuple[float, float, float] | None = None,
     points: bool = False,
     draw: bool = False,
+    frame: Bounds | None = None,
 ) -> MapState:
-    """Draw the scene; the map zooms to it when `fit` changes. `selected` are event keys, `picked` their points, `go` is where to move to.
+    """Draw the scene; the map zooms to it, or to `frame`, when `fit` changes.
 
-    `begin` is where a map that has just been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it.
-    With `points`, a click beside the markers is told, too; with `draw`, areas can be drawn.
+    `selected` are event keys, `picked` their points, `go` is where to move to. `begin` is where a map that has just
+    been made looks, as (lat, lon, zoom), instead of at the scene; later changes move it. With `points`, a click beside
+    the markers is told, too; with `draw`, areas can be drawn.
     """
     answer = st_folium(
         _map(scene.theme, draw=draw),
@@ -89,7 +91,7 @@ def show_map(
         returned_objects=[*_RETURNED, _POINT] if points else list(_RETURNED),
         center=begin and begin[:2],
         zoom=begin and begin[2],
-        feature_group_to_add=layer(scene, fit=fit, selected=selected, picked=picked, go=go),
+        feature_group_to_add=layer(scene, fit=fit, selected=selected, picked=picked, go=go, frame=frame),
     )
     return state_of(answer or {})
 

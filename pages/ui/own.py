@@ -10,7 +10,7 @@ from geo.errors import WhereaboutsError
 from geo.export import own_places
 from geo.model import Place
 from geo.places import OwnPlace, key_of, point_of
-from pages.ui import engine, session, state, who, words
+from pages.ui import engine, mapped, session, state, who, words
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
 _COLUMNS = {
@@ -31,7 +31,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
     if not who.may_edit():
         return
     here = current(name)
-    if session.is_new_point(clicked) and clicked is not None:
+    if mapped.is_new_point(clicked) and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):

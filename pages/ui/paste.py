@@ -8,7 +8,7 @@ from geo.errors import WhereaboutsError
 from geo.model import Article
 from geo.reading import MAX_CHARACTERS
 from geo.sample import sample_article
-from pages.ui import engine, session, state, words
+from pages.ui import engine, mapped, session, state, words
 
 # Days that a newspaper may carry: wide enough for archives, narrow enough to refuse a slip of the finger.
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
@@ -61,6 +61,7 @@ def _read(article: Article) -> None:
     if shown is not None:
         state.choose_articles(shown | {saved.id})
     state.set_open_text(saved.id)
+    mapped.set_just_read(saved.id)
     state.pick_events(())
     session.set_deleted()
     session.next_paste_round()

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from geo.coreference import article_of
-from geo.edits import Changes, Doubt, around, decided, mention_of, queue
+from geo.edits import Changes, Doubt, around, decided, mention_of, offered_places, queue
 from geo.events.types import type_of
 from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
@@ -38,7 +38,8 @@ def desk(saved: tuple[SavedArticle, ...]) -> None:
     doubts = engine.once(saved, "queue", lambda: queue(readings))
     put_off = set(session.skipped())
     waiting = [one for one in doubts if one.key not in put_off]
-    _progress(len(doubts), len(doubts) - len(waiting))
+    done = engine.of_edits(saved, "decided", decided) + len(engine.own_places())
+    _progress(done, len(doubts), len(doubts) - len(waiting))
     undo.bar(shortcut=None if session.editing() else "u")
     _offer_everywhere()
     if waiting:
@@ -51,12 +52,10 @@ def desk(saved: tuple[SavedArticle, ...]) -> None:
     else:
         st.subheader("Nothing left to review", anchor=False)
         st.write("The machine is sure enough of everything else. What it is sure of is corrected on the map and in the table of events.")
-    history.history()
+    history.history(saved)
 
 
-def _progress(left: int, skipped: int) -> None:
-    project = engine.project().id
-    done = decided(engine.store().edits(project)) + len(engine.own_places())
+def _progress(done: int, left: int, skipped: int) -> None:
     said = f"{done:,} of {done + left:,} decided, {left:,} left" + (f" ({skipped:,} of them skipped)" if skipped else "")
     st.progress(done / (done + left) if done + left else 1.0, said)
 
@@ -64,7 +63,7 @@ def _progress(left: int, skipped: int) -> None:
 def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
     mention = mention_of(reading, doubt.event) if doubt.event else doubt.mention
     current = doubt.event.place if doubt.event else mention.place if mention else None
-    offered = _offered(current, mention.candidates if mention else ())
+    offered = offered_places(current, mention.candidates if mention else (), most=MOST_CHOICES)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _component(key="review_item", data={"key": doubt.key, **_told(doubt, reading, names)})
@@ -79,14 +78,6 @@ def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
 def called(doubt: Doubt) -> str:
     """The name in the text that the decision is about; empty where the event has none."""
     return doubt.mention.text if doubt.mention else (doubt.event.place_text or "") if doubt.event else ""
-
-
-def _offered(current: Place | None, candidates: tuple[Candidate, ...]) -> list[Candidate]:
-    """The place as it is, then the best others."""
-    mine = [one for one in candidates if current and one.place.id == current.id] or (
-        [Candidate(place=current, score=1.0)] if current else []
-    )
-    return [*mine, *(one for one in candidates if one not in mine)][:MOST_CHOICES]
 
 
 def _told(doubt: Doubt, reading: Reading, names: dict[str, str]) -> dict[str, object]:

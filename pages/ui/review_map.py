@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.maps.scene import build_scene
 from geo.model import Place
-from pages.ui import filters, found, session
+from pages.ui import filters, found, mapped
 from pages.ui.leaflet import show_map
 
 _KEY = "review_map"
@@ -20,4 +20,4 @@ def show(item: str, name: str, places: Sequence[Place]) -> tuple[float, float] |
     scene = build_scene([found.as_reading(name or "place", numbered)], filters.plain_view())
     with st.container(key="review_map_box"):
         point = show_map(scene, key=_KEY, height=_HEIGHT, fit=f"{item} {len(places)}", points=True).point
-    return session.point_for(item, point)
+    return mapped.point_for(item, point)

@@ -9,7 +9,6 @@ from geo.errors import WhereaboutsError
 from geo.model import Place
 
 _PASTE_ROUND = "_paste_round"
-_CLICKS = "_clicks"
 _DELETED = "_deleted"
 _NEWS = "_news"
 _PROBLEM = "_problem"
@@ -17,7 +16,6 @@ _OUTDATED = "_outdated"
 _PROJECT_DELETED = "_project_deleted"
 _PROJECT_ROUND = "_project_round"
 _OWN_CHANGED = "_own_changed"
-_OWN_CLICKED = "_own_clicked"
 _ASKED = "_asked_online"
 _FAILED = "_failed_online"
 _NEW_LINK = "_new_link"
@@ -28,7 +26,6 @@ _SKIPPED = "_skipped"
 _PLACED = "_placed"
 _HISTORY = "_history_limit"
 _NAVIGATED = "_navigated"
-_REVIEW_POINT = "_review_point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +65,6 @@ def page(place: str) -> int:
 def set_page(place: str, number: int) -> None:
     """Open another page of a long table."""
     st.session_state[f"_page_{place}"] = max(0, number)
-
-
-def is_new_click(count: int) -> bool:
-    """Whether the map was clicked since this was last asked; `count` is the map's own number of clicks, which a new map begins at 0."""
-    before = st.session_state.get(_CLICKS, 0)
-    st.session_state[_CLICKS] = count
-    return count > before
-
-
-def forget_clicks() -> None:
-    """A map was made anew: it counts its clicks from 0."""
-    st.session_state[_CLICKS] = 0
 
 
 def paste_round() -> int:
@@ -152,13 +137,6 @@ def own_changed() -> str | None:
 def set_own_changed(name: str | None) -> None:
     """Remember the name whose own place was changed; None ends the offer."""
     st.session_state[_OWN_CHANGED] = name
-
-
-def is_new_point(point: tuple[float, float] | None) -> bool:
-    """Whether the map was clicked at another point since this was last asked."""
-    before = st.session_state.get(_OWN_CLICKED)
-    st.session_state[_OWN_CLICKED] = point
-    return point is not None and point != before
 
 
 def asked_online() -> str | None:
@@ -276,11 +254,3 @@ def placed() -> tuple[str, Place] | None:
 def set_placed(name: str = "", place: Place | None = None) -> None:
     """Remember what an event was placed by; nothing ends the offer."""
     st.session_state[_PLACED] = (name, place) if name and place else None
-
-
-def point_for(item: str, point: tuple[float, float] | None) -> tuple[float, float] | None:
-    """Where the review's map was clicked while it showed this item; what was clicked before counts for the one before."""
-    before = st.session_state.get(_REVIEW_POINT, ("", None))
-    if before[0] != item:
-        st.session_state[_REVIEW_POINT] = before = (item, point)
-    return None if point == before[1] else point

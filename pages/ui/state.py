@@ -18,7 +18,7 @@ from geo.maps.area import Area
 from geo.maps.mercator import middle_latitude
 from geo.store import View
 from geo.store.views import ARTICLES, TEXT
-from pages.ui import session
+from pages.ui import mapped, session
 from pages.ui.address import DEFAULTS, parsed, spelled
 
 # The widgets' keys, under which the address bar holds their values, too.
@@ -58,7 +58,7 @@ def enter(page: str, keep: Callable[[View], None]) -> None:
         st.session_state[_IS_BARE] = not said_view()
     if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
         st.session_state[_PAGE], st.session_state[_FIRST_VIEW] = page, map_view()
-        session.forget_clicks()
+        mapped.forget_clicks()
         st.session_state[_WRITTEN] = None
 
 

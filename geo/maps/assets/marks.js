@@ -96,12 +96,12 @@
     /* Zooms to the scene, or to `exact` bounds without a margin, once for each new `fit`; a filter keeps it and so keeps the view. A frame that is still being laid out has
        no size to fit into: the map fits again as it grows, until somebody touches it. */
     _fit: function () {
-      const map = this._map, state = map.whereabouts, { fit, bounds, exact } = this._data, { x, y } = map.getSize();
+      const map = this._map, state = map.whereabouts, { fit, bounds, frame, exact } = this._data, { x, y } = map.getSize();
       if (state.fit !== fit) state.touched = false;
       else if (state.touched || x + "," + y === state.fitted) return;
       if (!bounds || x < LEAST_PX || y < LEAST_PX) return;
       Object.assign(state, { fit, fitted: x + "," + y });
-      this._look(bounds, exact);
+      this._look(frame || bounds, exact);
     },
     /* On demand: to the bulk of the events; from there, to all of them, the far ones too. */
     _refit: function () {

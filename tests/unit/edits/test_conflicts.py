@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, merge, reject, reviewed, take_up
+import pytest
+
+from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, merge, reject, reviewed, settle
+from geo.errors import InputError
 from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
 
 SHOWN = reviewed(reading(), ())
@@ -49,13 +52,20 @@ def test_accepting_what_another_changed_unseen_is_a_conflict():
     assert [one.field for one in conflicts([ANN, accept(SHOWN, "e1", author="Bob")])] == ["place"]
 
 
-def test_taking_the_earlier_one_up_settles_it():
-    """Her place holds again, and nothing is open."""
-    shown = reviewed(reading(), [ANN, BOB])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_either_one_is_taken_up_and_settles_it(earlier):
+    """Her place holds again, or his goes on to hold, and nothing is open."""
     (found,) = conflicts([ANN, BOB])
-    settled = [ANN, BOB, take_up(shown, "e1", found, author="Bob")]
+    settled = [ANN, BOB, settle(reviewed(reading(), [ANN, BOB]), found, earlier=earlier, author="Bob")]
     assert conflicts(settled) == ()
-    assert apply(reading(), settled).events[0].place == HOMS
+    assert apply(reading(), settled).events[0].place == (found.earlier_value if earlier else found.later_value)
+
+
+def test_dispute_about_an_event_that_is_gone_cannot_be_settled():
+    """Its edits are in no trail of the article as it is now."""
+    (found,) = conflicts([ANN, BOB])
+    with pytest.raises(InputError, match="not there any more"):
+        settle(reviewed(reading(), []), found, earlier=True)
 
 
 def test_undone_edit_is_in_no_dispute():

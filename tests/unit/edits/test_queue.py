@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from geo.edits import SURE_ENOUGH, accept, add, change, decided, queue, reject, reviewed
+from geo.edits import SURE_ENOUGH, accept, add, change, decided, offered_places, queue, reject, reviewed
 from geo.edits.model import Changes
 from geo.model import Candidate, Deaths, Mention
 from tests.unit.edits.samples import BOMB, CAPTURE, HAMA, HOMS, IDLIB, TEXT, event, reading
@@ -71,3 +71,12 @@ def test_name_that_carries_events_comes_before_one_that_is_only_named():
     plain, scene = named("Salamiyah", 0.4), named("Hama", 0.4, "scene")
     found = queue([replace(reading(SURE), mentions=(plain, scene))])
     assert [one.mention for one in found] == [scene, plain]
+
+
+def test_place_as_it_is_is_offered_first_with_its_reasons_and_once():
+    """Then the best others; also where the name does not mean it, and where there is none."""
+    hama, homs = Candidate(place=HAMA, score=0.5, reasons=("near",)), Candidate(place=HOMS, score=0.4)
+    assert offered_places(HOMS, [hama, homs], most=3) == [homs, hama]
+    assert [one.place for one in offered_places(IDLIB, [hama, homs], most=2)] == [IDLIB, HAMA]
+    assert offered_places(None, [hama, homs], most=1) == [hama]
+    assert offered_places(None, [], most=3) == []
