@@ -51,12 +51,18 @@ def _place_stems(text: str) -> frozenset[str]:
     return _stems(text)
 
 
+# The same events are compared after every correction of any of them. A quote's stems take a kilobyte.
+@lru_cache(maxsize=16384)
+def _quote_stems(text: str) -> frozenset[str]:
+    return _stems(text)
+
+
 def quote_words(event: Event) -> frozenset[str]:
     """The stems of an event's quote, without its place's name and without what is common to reports."""
     if "@" in event.quote:
         return frozenset()  # whom to write to, printed below every article of a paper, is alike without being news
     names = _place_stems(f"{event.place_text or ''} {event.place.name if event.place else ''}")
-    return _stems(event.quote) - names
+    return _quote_stems(event.quote) - names
 
 
 def actor_words(event: Event) -> frozenset[str]:

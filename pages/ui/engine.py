@@ -37,6 +37,9 @@ from pages.ui.choices import Choices
 Made = TypeVar("Made")
 # What is made of one text for the page is as large as what is made of so many for the map.
 _ONE_ARTICLE = 20
+# How seldom Python looks for what only refers to itself. A table of 100,000 events is made of as many small things, all of which stay, and
+# walking through them again and again took a third of the time that making it takes.
+_COLLECT = (50_000, 20, 20)
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,6 +79,7 @@ def _warm(names: Gazetteer) -> None:
     read(sample_article(), gazetteer=names)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECT)
 
 
 @st.cache_resource(show_spinner=False)
