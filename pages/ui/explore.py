@@ -22,7 +22,7 @@ MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
 _KEY = "map"
 # So many cards are read one by one; more are rows of the table.
 MOST_PICKED = 60
-_NARROW = ("Days", "Place", "Type", "Quote", "Status", "Deaths", "Confidence", "Article")
+_NARROW = ("Days", "Place", "Type", "Sub-type", "Quote", "Status", "Deaths", "Confidence", "Article")
 
 
 @st.fragment

@@ -3,8 +3,6 @@
 import streamlit as st
 
 _CLICKS = "_clicks"
-_OWN_CLICKED = "_own_clicked"
-_REVIEW_POINT = "_review_point"
 _JUST_READ = "_just_read"
 _FRAMED = "_framed"
 
@@ -21,18 +19,18 @@ def forget_clicks() -> None:
     st.session_state[_CLICKS] = 0
 
 
-def is_new_point(point: tuple[float, float] | None) -> bool:
-    """Whether the map was clicked at another point since this was last asked."""
-    before = st.session_state.get(_OWN_CLICKED)
-    st.session_state[_OWN_CLICKED] = point
+def is_new_point(point: tuple[float, float] | None, *, key: str) -> bool:
+    """Whether the map of this key was clicked at another point since this was last asked."""
+    before = st.session_state.get(f"_clicked_{key}")
+    st.session_state[f"_clicked_{key}"] = point
     return point is not None and point != before
 
 
-def point_for(item: str, point: tuple[float, float] | None) -> tuple[float, float] | None:
-    """Where the review's map was clicked while it showed this item; what was clicked before counts for the one before."""
-    before = st.session_state.get(_REVIEW_POINT, ("", None))
+def point_for(item: str, point: tuple[float, float] | None, *, key: str) -> tuple[float, float] | None:
+    """Where the map of this key was clicked while it showed this item; what was clicked before counts for the one before."""
+    before = st.session_state.get(f"_point_{key}", ("", None))
     if before[0] != item:
-        st.session_state[_REVIEW_POINT] = before = (item, point)
+        st.session_state[f"_point_{key}"] = before = (item, point)
     return None if point == before[1] else point
 
 

@@ -31,7 +31,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
     if not who.may_edit():
         return
     here = current(name)
-    if mapped.is_new_point(clicked) and clicked is not None:
+    if mapped.is_new_point(clicked, key="own") and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):

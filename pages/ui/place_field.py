@@ -1,6 +1,6 @@
-"""Where an event happened: kept, chosen among what its name can mean, searched in the gazetteer, or typed as coordinates."""
+"""Where an event happened: kept, chosen among what its name can mean, searched in the gazetteer, clicked on a map, or typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,7 @@ from geo.edits import mention_of
 from geo.errors import WhereaboutsError
 from geo.model import Event, Mention, Place, Reading
 from geo.places import point_of
-from pages.ui import engine, words
+from pages.ui import engine, mapped, small_map, words
 
 # So many places are read through; a longer list is searched with another name.
 _MOST_CANDIDATES, _MOST_FOUND, _MOST_LETTERS = 5, 8, 120
@@ -43,6 +43,7 @@ def place_field(current: Place | None, called: str, mention: Mention | None, key
         )  # fmt: skip
         if searched and not found:
             st.caption("The gazetteer holds no other place of this name. Try another spelling, or type its coordinates.")
+        _by_click(f"{searched} {len(choices)}", called, [one.place for one in choices if one.place], key)
         typed = st.text_input(
             "Or latitude and longitude, in degrees", key=f"{key}_point", max_chars=60, placeholder="35.1318, 36.7578"
         ).strip()
@@ -52,6 +53,15 @@ def place_field(current: Place | None, called: str, mention: Mention | None, key
         return point_of(called or searched or "Marked place", typed, engine.gazetteer()), ""
     except WhereaboutsError as error:
         return current, str(error)
+
+
+def _by_click(item: str, called: str, places: Sequence[Place], key: str) -> None:
+    """A map on demand: where it is clicked stands in the field for coordinates."""
+    if not st.toggle("Choose on a map", key=f"{key}_on_map"):
+        return
+    clicked = small_map.show(item, called, places, key=f"{key}_map")
+    if mapped.is_new_point(clicked, key=f"{key}_map") and clicked is not None:
+        st.session_state[f"{key}_point"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
 
 
 def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool) -> Iterator[_Choice]:

@@ -1,7 +1,7 @@
 """The desk of the Review page: one uncertain decision after the other, decided with a key or a button."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
 from geo.places import point_of
 from geo.store import SavedArticle
-from pages.ui import cards, correct, engine, history, review_map, session, undo, who, words
+from pages.ui import cards, correct, engine, history, session, small_map, undo, who, words
 
 # One key each; more are found in the form.
 MOST_CHOICES = 3
@@ -70,7 +70,9 @@ def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
         if who.may_edit():
             _buttons(doubt, current)
     with right:
-        clicked = review_map.show(doubt.key, called(doubt), [one.place for one in offered])
+        numbered = [replace(one.place, name=f"{number}. {one.place.name}") for number, one in enumerate(offered, 1)]
+        with st.container(key="review_map_box"):
+            clicked = small_map.show(doubt.key, called(doubt), numbered, key="review_map")
         if who.may_edit():
             _choices(doubt, offered, clicked)
 

@@ -91,6 +91,27 @@ def test_typed_coordinates_hold(visit: Visit) -> None:
     expect(card_of(page, "Shelling in Idlib")).to_contain_text("Corrected")
 
 
+def test_place_is_clicked_on_the_forms_own_map(visit: Visit) -> None:
+    """The map is there on demand; where it is clicked stands in the field for coordinates, and holds when saved."""
+    page = visit.open()
+    read(page, SEIZED, published="2024-12-09")
+    card_of(page, "Rebels seized").get_by_role("button", name="Edit…").click()
+    form = page.get_by_role("dialog")
+    form.get_by_text("Choose on a map").click()
+    form.frame_locator("iframe").locator(".leaflet-container").click(position={"x": 200, "y": 90})
+    field = form.get_by_label("Or latitude and longitude, in degrees")
+    expect(field).to_have_value(re.compile(r"^\d+\.\d{4}, \d+\.\d{4}$"))
+    lat, lon = field.input_value().split(", ")
+    settle(page)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    settle(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Export").click()
+        page.get_by_role("button", name="CSV table").click()
+    assert f'"{float(lat)}","{float(lon)}"' in saved.value.path().read_text("utf-8")
+
+
 def test_keys_undo_and_redo_an_edit_but_not_while_typing(visit: Visit) -> None:
     """Ctrl+Z takes a rejection back, Ctrl+Shift+Z makes it again; in a text field the keys belong to the field."""
     page = visit.open()

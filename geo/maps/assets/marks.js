@@ -115,7 +115,7 @@
       const map = this._map, state = map.whereabouts, { x } = map.getSize();
       const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
       const wide = x >= 640, left = wide && state.legendIsOpen() ? 270 : 40;
-      const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: 9 };
+      const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: bounds[0].join() === bounds[1].join() ? 7 : 9 };
       map.fitBounds([bounds[0], [bounds[1][0], east]], { ...margin, animate: false });
     },
     _clear: function () {
