@@ -2,6 +2,7 @@
 // Offsets are Python's: they count code points of the whole text, its line breaks included, of which the paragraphs show none.
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".reader");
+  explaining(parentElement, box);
   adding(parentElement, box, data, setTriggerValue);
   if (box.dataset.version !== data.version) {
     box.dataset.version = data.version;
@@ -51,6 +52,7 @@ function paragraphs({ pieces, events }) {
       }
       const node = kind ? span(line, kind, tip) : document.createTextNode(line);
       (node.firstChild || node).at = start;
+      if (kind && !clause) node.tabIndex = 0; // inside a clause the clause is what is come to
       (clause || paragraph).append(node);
     });
   }
@@ -98,6 +100,28 @@ function select(box, keys, version) {
 function reveal(box, clause) {
   const gap = clause.getBoundingClientRect().top - box.getBoundingClientRect().top;
   if (gap < 0 || gap > box.clientHeight - 60) box.scrollTop += gap - box.clientHeight / 4;
+}
+
+// What a name and a date are taken for, and why: a tooltip for the mouse, a line below the text for those who come by keyboard or by touch.
+function explaining(parent, box) {
+  const why = parent.querySelector(".why");
+  if (why.isKept) return;
+  why.isKept = true;
+  const tell = (target) => {
+    const told = target.matches("mark") ? [...target.querySelectorAll("span[title]")] : target.matches("span[title]") ? [target] : [];
+    why.replaceChildren(...told.map((one) => reason(one.textContent, one.title)));
+    why.hidden = !told.length;
+  };
+  box.addEventListener("focusin", ({ target }) => { if (target.matches(":focus-visible")) tell(target); });
+  box.addEventListener("focusout", () => { why.hidden = true; });
+  box.addEventListener("click", (event) => { if (event.pointerType === "touch") tell(event.target.closest("span[title], mark") || box); });
+}
+
+function reason(name, tip) {
+  const line = document.createElement("p"), strong = document.createElement("b");
+  strong.textContent = name;
+  line.append(strong, ": ", tip.split("\n").join("; "));
+  return line;
 }
 
 const points = (text) => [...text].length;

@@ -26,13 +26,15 @@ _KEY = (
     "<div class='key'><span class='place'>place</span><span class='date'>date</span>"
     "<span><mark>event</mark>, in its type's colour: click to see it</span></div>"
 )
+_READER = "<div class='reader' role='region' aria-label='Article with places, dates and events marked' tabindex='0'></div>"
+_WHY = "<div class='why' role='status' hidden></div>"
 _ADD = (
     "<div class='adding' hidden><button class='start' title='Or select its words in the text'>Add a missed event</button>"
     "<button class='add' hidden>Add event…</button><span class='said' role='status'></span></div>"
 )
 _component = v2.component(
     "article_text",
-    html=f"{_KEY}<div class='reader' role='region' aria-label='Article with places, dates and events marked' tabindex='0'></div>{_ADD}",
+    html=f"{_KEY}{_READER}{_WHY}{_ADD}",
     css=(_HERE / "reader.css").read_text("utf-8"),
     js=(_HERE / "reader.js").read_text("utf-8"),
 )

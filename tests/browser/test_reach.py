@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, visit_to
 from tests.browser.steps import MARKER, NEWS, read, settle, the_map
 
 PAGES = ("Map", "Events", "Places", "Review")
@@ -119,3 +119,22 @@ def test_streamlits_own_download_is_out_of_reach(visit: Visit) -> None:
         page.locator(".st-key-event_rows").hover()
         expect(page.get_by_role("button", name="Search")).to_be_visible()
         expect(page.get_by_role("button", name=re.compile("Download", re.IGNORECASE))).to_have_count(0)
+
+
+def test_reasons_are_told_without_a_mouse(visit: Visit, browser: Browser) -> None:
+    """A clause that the keyboard comes to, or a finger touches, says below the text what its places and dates are taken for, and why."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    settle(page)
+    why = page.locator(".why")
+    expect(why).to_be_hidden()
+    page.locator(".reader").focus()
+    page.keyboard.press("Tab")
+    expect(why).to_contain_text(re.compile(r"Homs: Homs, Syria.*% sure.*Monday: 9 Dec 2024", re.DOTALL))
+    page.get_by_label("Find a place or an event").focus()
+    expect(why).to_be_hidden()
+    by_finger = visit_to(browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True), visit.url).open()
+    settle(by_finger)
+    by_finger.locator(".reader .place", has_text="Aleppo").tap()
+    expect(by_finger.locator(".why")).to_contain_text("Aleppo: Aleppo, Syria")
+    by_finger.context.close()
