@@ -71,11 +71,6 @@ class Corrections(Transactions):
         with self._reading() as connection:
             return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
 
-    def redo_edits(self, project_id: int, edit_ids: Iterable[str]) -> None:
-        """Have edits that were taken back hold again, in their old order."""
-        with self._writing() as connection:
-            set_undone(connection, project_id, edit_ids, None, None)
-
 
 def _known(connection: Connection, project_id: int, edits: Iterable[Edit]) -> set[str]:
     """The ids of those edits that are kept already."""

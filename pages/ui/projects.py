@@ -54,6 +54,10 @@ def chooser() -> None:
             width="stretch",
             help="Everything in it, to send to a colleague: articles, corrections, own places and view.",
         )
+        st.button(
+            "Make a copy of it", key="project_copy", icon=":material/content_copy:", on_click=_copy, args=(project,), width="stretch",
+            help="A project of its own, with everything in it, to try something out in.",
+        )  # fmt: skip
         links.links(project)
         st.button("Delete this project", key="project_delete", icon=":material/delete:", on_click=_delete, args=(project,), width="stretch")
         _other()
@@ -126,6 +130,10 @@ def _arrive(project: Project) -> None:
     session.set_deleted_project()
     session.next_project_round()
     session.tell(f"The project “{project.name}” is open.")
+
+
+def _copy(project: Project) -> None:
+    session.attempt(lambda: _arrive(engine.store().duplicate_project(project.id)))
 
 
 def _delete(project: Project) -> None:

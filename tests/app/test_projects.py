@@ -74,6 +74,18 @@ def test_address_that_says_more_opens_what_it_says(dashboard: AppTest) -> None:
     assert opened("1", types="battle").multiselect(key="types").value == ["battle"]
 
 
+def test_copy_is_a_project_of_its_own(dashboard: AppTest) -> None:
+    """It opens with the same articles; what is done in it is not done in the other one."""
+    read(dashboard, BAGHDAD)
+    first = engine.project()
+    next(one for one in dashboard.button if one.label == "Make a copy of it").click().run()
+    assert len(names()) == 2
+    assert len(shown(dashboard)) == 1
+    read(dashboard, HOMS)
+    assert len(shown(dashboard)) == 2
+    assert len(engine.store().articles(first.id)) == 1
+
+
 @pytest.mark.parametrize("number", ["99", "9" * 40])
 def test_project_that_is_not_there_is_told_and_the_default_opens(dashboard: AppTest, number: str) -> None:
     """In words; the address then names the one that is open."""

@@ -206,5 +206,5 @@ def test_single_edits_are_taken_back_and_made_again(fresh_store: Store, project:
     gone, there = fresh_store.edits(project.id)
     assert (gone.id, gone.undone_by, there) == (first.id, "Bob", second)
     assert before <= gone.undone <= datetime.now(tz=UTC)
-    fresh_store.redo_edits(project.id, [first.id])
+    fresh_store.redo_changes(project.id, [one for one in fresh_store.history(project.id) if one.undone])
     assert fresh_store.edits(project.id) == (first, second)
