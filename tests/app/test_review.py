@@ -3,8 +3,8 @@
 from streamlit.testing.v1 import AppTest
 
 from geo.edits import Changes, change, queue
-from pages.ui import correct, engine, who
-from tests.app.conftest import component, labels, read
+from pages.ui import correct, engine
+from tests.app.conftest import ROOT, TIMEOUT_S, component, labels, read
 
 TEXT = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
 WHERE = "pages/review.py"
@@ -67,13 +67,14 @@ def test_all_decided_says_so(dashboard: AppTest) -> None:
     assert any(one.value == "Nothing left to review" for one in dashboard.subheader)
 
 
-def test_reading_only_shows_without_a_way_to_change(dashboard: AppTest, monkeypatch) -> None:
-    """Who may only read sees the item and its history, and no button that decides."""
+def test_reading_only_shows_without_a_way_to_change(dashboard: AppTest) -> None:
+    """Who comes by a reading link sees the item and its history, and no button that decides."""
     opened(dashboard)
-    monkeypatch.setattr(who, "may_edit", lambda: False)
-    dashboard.run()
-    assert component(dashboard, "review_item")["heading"]
-    assert not {"Accept", "Reject", "Skip", "Edit…", "Undo"} & set(labels(dashboard))
+    visitor = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=TIMEOUT_S)
+    visitor.query_params["read"] = engine.opened_store().make_link(engine.project().id)
+    visitor.run().switch_page(WHERE).run()
+    assert component(visitor, "review_item")["heading"]
+    assert not {"Accept", "Reject", "Skip", "Edit…", "Undo"} & set(labels(visitor))
 
 
 def test_disagreement_is_settled_for_the_earlier_one(dashboard: AppTest) -> None:

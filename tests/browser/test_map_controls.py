@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import NEWS, in_map, read, settle, the_map
+from tests.browser.steps import NEWS, in_map, read, settle, the_map, view_of
 from tests.browser.test_correcting import heading, reviewing
 
 
@@ -23,6 +24,27 @@ def test_scale_and_coordinates_are_those_under_the_pointer(visit: Visit) -> None
     expect(shown.locator(".wb-coordinates")).to_have_text(
         f"{abs(lat):.3f}° {'N' if lat > 0 else 'S'}  {abs(lng):.3f}° {'E' if lng > 0 else 'W'}"
     )
+
+
+def test_article_that_was_just_read_is_what_the_map_looks_at(visit: Visit) -> None:
+    """The second one, far from the first, fills the map; the button leads back to all; a choice by hand fits what was chosen."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    settle(page)
+    assert view_of(page)["lon"] == pytest.approx(37, abs=3)
+    read(page, "A bomb exploded in Quetta on 3 December 2024, killing five people.")
+    settle(page)
+    there = view_of(page)
+    assert (there["lat"], there["lon"]) == pytest.approx((30.2, 67.0), abs=2)
+    the_map(page).locator(".wb-refit").click()  # to where most are
+    settle(page)
+    the_map(page).locator(".wb-refit").click()  # to all of them
+    expect(page.get_by_text(re.compile("outside this view"))).to_have_count(0)
+    settle(page)
+    assert view_of(page)["zoom"] < there["zoom"]
+    page.locator(".st-key-shelf").get_by_text("A bomb exploded in Quetta").click()
+    settle(page)
+    assert view_of(page)["lon"] == pytest.approx(37, abs=3)
 
 
 def test_online_tiles_are_a_choice_and_their_failure_is_a_sentence(visit: Visit) -> None:

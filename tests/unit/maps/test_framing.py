@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from geo.maps import picture
-from geo.maps.framing import inside
+from geo.maps.framing import around, inside
 from geo.maps.scene import View, build_scene
 
 
@@ -22,6 +22,17 @@ def outside(scene):
     counts = np.array([mark.count for mark in scene.marks])
     lat, lon = np.array([mark.lat for mark in scene.marks]), np.array([mark.lon for mark in scene.marks])
     return int(counts[~inside(lat, lon, scene.bounds)].sum())
+
+
+def test_one_article_is_framed_by_the_bulk_of_its_events(week):
+    """A far one is left out; where no event has a place there is no frame."""
+    reading = replace(week[0], events=week[0].events * 4)
+    (south, west), (north, east) = around(moved(reading, 1, 38.9, -77.04))
+    assert around(reading) == ((south, west), (north, east))
+    assert 30 < south < north < 40
+    assert 33 < west < east < 43
+    assert around(replace(reading, events=tuple(replace(one, place=None) for one in reading.events))) is None
+    assert around(replace(reading, events=())) is None
 
 
 def test_far_events_do_not_stretch_the_first_view(week):
