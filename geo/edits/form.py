@@ -5,6 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from geo.edits.model import Changes
+from geo.events.classify import classify
+from geo.events.deaths import deaths_in
+from geo.events.types import BY_NAME
 from geo.model import Actor, Deaths, Event, Mention, Place, Reading
 from geo.text import fold
 
@@ -76,7 +79,11 @@ def name_in_text(reading: Reading, event: Event, place: Place | None) -> str | N
 
 
 def guessed(reading: Reading, event: Event) -> Event:
-    """A new event of some words with the place and the days that stand in them; what is not there stays as it is."""
+    """A new event of some words with what they seem to tell of, their dead, and the place and days in them; the rest stays as it is."""
+    kind, sub_type = classify(event.quote)
+    known = BY_NAME[kind].sub_types if kind in BY_NAME else ()
+    if known:
+        event = replace(event, type=kind, sub_type=sub_type if sub_type in known else known[0], deaths=deaths_in(event.quote))
     inside = [one for one in reading.mentions if event.start <= one.start and one.end <= event.end and one.place is not None]
     if inside:
         scene = min(inside, key=lambda one: (one.role != "scene", one.start))

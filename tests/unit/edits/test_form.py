@@ -8,6 +8,7 @@ import pytest
 from geo.edits import Changes, actors_in_words, actors_of, around, deaths_of, differing, edit_in_words, guessed, mention_of, trail_in_words
 
 from geo.edits import accept, add, change, reviewed  # isort: skip
+from geo.events.types import BY_NAME
 from geo.model import Actor, Candidate, DateSpan, Deaths, Mention
 from tests.unit.edits.samples import CAPTURE, DAY, EVENTS, HAMA, HOMS, SALAMIYAH, TEXT, event, reading
 
@@ -80,7 +81,22 @@ def test_new_event_is_given_the_place_and_the_day_of_its_words():
     bare = event("new", None, CAPTURE, first=None, last=None, date_precision=None)
     made = guessed(read, bare)
     assert (made.place, made.place_text, made.first, made.date_source) == (HOMS, "Homs", DAY, "published")
-    assert guessed(reading(), bare) == bare
+    without = guessed(reading(), bare)
+    assert (without.place, without.first, without.status) == (bare.place, bare.first, bare.status)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "deaths"),
+    [
+        ("A crowd gathered before the ministry and chanted.", ("protest", "peaceful_protest"), None),
+        ("Bombs rained on the town, leaving nine dead.", ("explosion", "remote_explosive_ied"), Deaths(low=9, high=9)),
+        ("The two ministers shook hands in Doha.", ("diplomacy", BY_NAME["diplomacy"].sub_types[0]), None),
+    ],
+)
+def test_new_event_is_of_the_kind_that_its_words_tell(quote, kind, deaths):
+    """What no rule found is still typed by the words, so that a person rarely has to choose."""
+    made = guessed(reading(), replace(event("new", None, CAPTURE, type="other", sub_type="other"), quote=quote))
+    assert ((made.type, made.sub_type), made.deaths) == (kind, deaths)
 
 
 def test_clause_is_shown_between_its_neighbours():
