@@ -14,7 +14,7 @@ from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
 
@@ -132,6 +132,8 @@ def _target(table: EventTable, picked: Rows) -> Target | None:
 
 def _beside(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scene) -> None:
     names = engine.names(articles)
+    if len(table.leads_of(state.picked_events())) > 1:
+        bulk.bulk(table)
     cards.cards(table, names, on_open=lambda keys: _open_telling(keys, articles))
     filters.beside_switch(scene.shown)
     if st.session_state[state.BESIDE] == "table":

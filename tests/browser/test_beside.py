@@ -104,3 +104,19 @@ def test_search_leads_to_a_place_and_to_an_event(visit: Visit) -> None:
     expect(the_map(page).locator(".wb-selected")).to_be_in_viewport()
     expect(page.locator(".st-key-found_box")).to_have_count(0)
     assert is_same_map(page)
+
+
+def test_events_picked_beside_the_map_are_merged_there(visit: Visit) -> None:
+    """Two rows of one article become one without a change of page, on the same map."""
+    page = with_table(visit)
+    before = len(table_rows(page))
+    press_row(page, 0)
+    settle(page)
+    expect(page.get_by_role("button", name=re.compile("picked event"))).to_have_count(0)
+    press_row(page, 1)
+    page.get_by_role("button", name="Change 2 picked events").click()
+    page.get_by_role("button", name="Merge", exact=True).click()
+    expect(page.locator(".undo-keys")).to_contain_text("merged")
+    settle(page)
+    assert len(table_rows(page)) == before - 1
+    assert is_same_map(page)
