@@ -12,7 +12,7 @@ from pages.ui.shelf import shelf
 @st.fragment
 def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """The filters at the left, the table, and the cards of the rows that are picked."""
-    if session.is_outdated():
+    if session.is_outdated() or engine.is_project_gone():
         st.rerun()
     with left:
         filters.filters()
@@ -41,7 +41,8 @@ if articles:
         with sift:
             chosen = shelf(articles)
         rows_page(chosen, sift.container(), pane, side)
-    form.form(lambda key: engine.table(chosen).events_told_with((key,)))
 else:
+    chosen = ()
     st.subheader("No events yet", anchor=False)
     st.write("Read an article on the map page first. Its events are then listed here.")
+form.form(lambda key: engine.table(chosen).events_told_with((key,)))

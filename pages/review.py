@@ -9,7 +9,7 @@ articles = engine.store().articles(engine.project().id)
 st.subheader("Review", anchor=False)
 if articles:
     review.desk(articles)
-    form.form()
 else:
     st.write("Nothing left to review: there is no article yet. Read one on the map page; what is uncertain in it is then asked for here.")
+form.form()
 state.leave()

@@ -50,7 +50,9 @@ class Articles(Transactions):
         article = tables.article.c
         mine = (article.project_id == project_id) & article.deleted.is_(None)
         with self._reading() as connection:
-            found = (connection.execute(select(tables.article).where(mine & article.digest.in_(some))) for some in portions(article_ids))
+            found = (
+                connection.execute(select(tables.article).where(mine & article.digest.in_(some))) for some in portions(set(article_ids))
+            )
             rows = [row for portion in found for row in portion]
         return tuple(saved_of(row) for row in sorted(rows, key=lambda row: row.id))
 

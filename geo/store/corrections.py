@@ -91,7 +91,7 @@ def edits_of(connection: Connection, project_id: int, article_ids: Collection[st
     wanted = select(_TABLE).where(of_project(project_id)).order_by(_TABLE.c.seq)
     if article_ids is None:
         return tuple(edit_of_row(row) for row in connection.execute(wanted))
-    some = (connection.execute(wanted.where(_TABLE.c.article.in_(names))) for names in portions(article_ids))
+    some = (connection.execute(wanted.where(_TABLE.c.article.in_(names))) for names in portions(set(article_ids)))
     return tuple(edit_of_row(row) for row in sorted((row for rows in some for row in rows), key=lambda row: row.seq))
 
 

@@ -15,7 +15,7 @@ from geo.store import tables
 from geo.store.cleaned import bare
 from geo.store.projects import check_project
 from geo.store.records import Change
-from geo.store.transactions import Transactions
+from geo.store.transactions import Transactions, portions
 
 # A longer name is a sentence.
 MAX_NAME = 120
@@ -62,11 +62,13 @@ class OwnPlaces(Transactions):
 
 def set_undone(connection: Connection, project_id: int, rows: Iterable[int], author: str | None, when: datetime | None) -> None:
     """Mark changes of names as undone at this time, or with None as made again; what each name means follows."""
-    wanted = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(tuple(rows))
-    keys = connection.execute(select(_TABLE.c.key).where(wanted).distinct()).scalars().all()
     other = _TABLE.c.undone.is_(None) if when else _TABLE.c.undone.is_not(None)
-    connection.execute(update(_TABLE).where(wanted & other).values(undone=when, undone_by=author))
-    for key in keys:
+    keys: set[str] = set()
+    for some in portions(rows):
+        wanted = (_TABLE.c.project_id == project_id) & _TABLE.c.id.in_(some)
+        keys.update(connection.execute(select(_TABLE.c.key).where(wanted)).scalars())
+        connection.execute(update(_TABLE).where(wanted & other).values(undone=when, undone_by=author))
+    for key in sorted(keys):
         settle(connection, project_id, key)
 
 

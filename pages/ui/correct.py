@@ -162,16 +162,15 @@ def redo() -> None:
 
 def undo_event(key: str) -> None:
     """Take back what was done last to one event, with all that was done at once with it."""
-    if done := trails([key])[key]:
-        undo_edits(done[-1])
+    session.attempt(lambda: _undo_last(trails([key])[key]))
 
 
-def undo_edits(edit: Edit) -> None:
-    """Take one edit back, with all that was done at once with it."""
-    project = engine.project().id
-    together = engine.store().batch_of(project, edit)
-    if session.attempt(lambda: engine.store().undo_edits(project, together, author=who.author())):
-        session.set_done(_said("Undone", len(together), edit_in_words(edit)))
+def _undo_last(trail: Sequence[Edit]) -> None:
+    if trail:
+        project = engine.project().id
+        together = engine.store().batch_of(project, trail[-1])
+        engine.store().undo_edits(project, together, author=who.author())
+        session.set_done(_said("Undone", len(together), edit_in_words(trail[-1])))
 
 
 def turn(line: Change) -> None:

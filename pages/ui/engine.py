@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import streamlit as st
 
 from geo.edits import Edit, joined_by_hand
-from geo.errors import GazetteerMissingError
+from geo.errors import GazetteerMissingError, StoreError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
 from geo.maps.find import told_in
@@ -109,12 +109,28 @@ def _build() -> None:
 
 
 def project() -> Project:
-    """The project that is open: the address bar's, or where it names none that is there the one that was worked in last."""
+    """The project that is open. Raises StoreError where it was deleted since the page was drawn."""
+    found = _open_project()
+    if found is None:
+        raise StoreError("This project was deleted in another window, so nothing was changed. Load the page anew to go on in another one.")
+    return found
+
+
+def project_to_open() -> Project:
+    """The project that the address bar names, or where it names none that is there the one that was worked in last."""
+    return _open_project() or store().default_project()
+
+
+def is_project_gone() -> bool:
+    """Whether the open project was deleted since the page was drawn: the whole page has to run, which opens another one."""
+    return _open_project() is None
+
+
+def _open_project() -> Project | None:
     if linked := _linked():
         return linked
     wanted = state.open_project()
-    found = None if wanted is None else store().project(wanted)
-    return found or store().default_project()
+    return store().default_project() if wanted is None else store().project(wanted)
 
 
 def save_view(view: View) -> None:

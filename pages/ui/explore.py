@@ -28,7 +28,7 @@ _NARROW = ("Days", "Place", "Type", "Sub-type", "Quote", "Status", "Deaths", "Co
 @st.fragment
 def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """Draw the chosen articles; `left`, `middle` and `right` are the page's columns."""
-    if session.is_outdated():
+    if session.is_outdated() or engine.is_project_gone():
         st.rerun()
     table = engine.table(articles)
     if state.is_new_pick("text"):

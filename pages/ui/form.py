@@ -12,7 +12,7 @@ from geo.edits import MAX_PEOPLE, Changes, Reviewed, actors_in_words, actors_of,
 from geo.errors import WhereaboutsError
 from geo.events.types import BY_NAME, EVENT_TYPES, label_of
 from geo.model import DatePrecision, Event
-from pages.ui import correct, place_field, session, words
+from pages.ui import correct, place_field, session, who, words
 from pages.ui.correct import Seen
 from pages.ui.filters import STATUS_WORDS
 from pages.ui.paste import limits
@@ -35,6 +35,9 @@ def form(tellings: Callable[[str], Seen] = lambda _: {}) -> None:
     """
     what = session.editing()
     if what is None:
+        return
+    if not who.may_edit():  # by now: signed out, or no longer an editor
+        session.set_editing()
         return
     try:
         here = correct.shown(what.article_id)

@@ -43,8 +43,7 @@ def begin(page: str) -> None:
         st.error(words.plain(problem), icon=":material/error:")
     try:
         engine.ready_gazetteer()
-        engine.project()
+        projects.settle()
     except WhereaboutsError as error:
         st.error(words.plain(str(error)), icon=":material/error:")
         st.stop()
-    projects.settle()

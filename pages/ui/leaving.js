@@ -18,7 +18,8 @@ function leadsAway(event, link) {
 
 function hush() {
   document.dispatchEvent(new Event(FENCE));
-  const maps = [...document.querySelectorAll("iframe")].map((frame) => frame.contentWindow);
+  // Streamlit's own frames alone: one of another origin, which an extension may add, cannot be touched.
+  const maps = [...document.querySelectorAll("iframe[data-testid=stCustomComponentV1]")].map((frame) => frame.contentWindow);
   for (const map of maps) map.parent = { postMessage() {} }; // the library with which a frame speaks to Streamlit asks for this
   setTimeout(() => maps.forEach((map) => { if (!map.closed) map.parent = window; }), PATIENCE_MS);
 }
@@ -33,13 +34,18 @@ document.addEventListener("click", (event) => {
   window.postMessage(FENCE, location.origin); // messages come in the order in which they were sent
 }, true);
 
+// The same link where the menu was drawn anew meanwhile: one that is gone would load the whole page, and the session would be lost.
+function twin(link) {
+  return link && [...document.querySelectorAll("a[href]")].find((one) => one.pathname === link.pathname);
+}
+
 window.addEventListener("message", (event) => {
   if (event.source !== window || event.data !== FENCE) return;
   const link = pressed;
   pressed = null;
   setTimeout(() => {
     following = true;
-    link?.click();
+    (link?.isConnected ? link : twin(link))?.click();
     following = false;
   }, FLUSH_MS);
 });

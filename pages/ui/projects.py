@@ -15,8 +15,11 @@ _UNSAFE = '\\/:*?"<>|'
 
 
 def settle() -> None:
-    """Open the project that the address names, as it was left where the address says no more; say so where it is not there any more."""
-    wanted, project = state.open_project(), engine.project()
+    """Open the project that the address names, as it was left where the address says no more; say so where it is not there any more.
+
+    Nothing else may go on to another project: what a person does is meant for the one that they see.
+    """
+    wanted, project = state.open_project(), engine.project_to_open()
     is_lost = wanted is not None and wanted != project.id and not state.reading_token()
     if state.is_bare() or is_lost:
         state.show_view(project.id, engine.store().view(project.id))
@@ -73,8 +76,12 @@ def _shown(project: Project) -> None:
 def _choose(project: Project) -> None:
     names = {one.id: one.name for one in engine.store().projects()}
     if len(names) > 1:
-        st.session_state[_CHOICE] = project.id
-        st.selectbox("Open project", list(names), key=_CHOICE, format_func=lambda number: names.get(number, ""), on_change=_switch)
+        # A name of its own for each: what a browser still says of the chooser of the project before is no choice made in this one.
+        key = f"{_CHOICE}_{project.id}"
+        st.session_state[key] = project.id
+        st.selectbox(
+            "Open project", list(names), key=key, format_func=lambda number: names.get(number, ""), on_change=_switch, args=(project, key)
+        )
 
 
 def _other() -> None:
@@ -95,8 +102,9 @@ def _offer_undo() -> None:
             st.button("Undo", key="project_undo", icon=":material/undo:", on_click=_restore, args=gone.ids)
 
 
-def _switch() -> None:
-    _open(st.session_state[_CHOICE])
+def _switch(project: Project, key: str) -> None:
+    if state.open_project() == project.id:
+        _open(st.session_state[key])
 
 
 def _open(project_id: int) -> None:
@@ -114,13 +122,13 @@ def _rename(project: Project, key: str) -> None:
 
 
 def _create(key: str) -> None:
-    if st.session_state[key].strip():
+    if st.session_state[key].strip() and key == f"{_NEW}_{session.project_round()}":  # a browser may say it twice
         session.attempt(lambda: _arrive(engine.store().create_project(st.session_state[key])))
 
 
 def _open_file(key: str) -> None:
     file = st.session_state[key]
-    if file is not None:
+    if file is not None and key == f"{_FILE}_{session.project_round()}":
         session.attempt(lambda: _arrive(engine.store().import_project(file.getvalue())))
         session.next_project_round()
 

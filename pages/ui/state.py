@@ -58,6 +58,7 @@ def enter(page: str, keep: Callable[[View], None]) -> None:
         st.session_state[_IS_BARE] = not said_view()
     if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
         st.session_state[_PAGE], st.session_state[_FIRST_VIEW] = page, map_view()
+        session.set_editing()  # the form belongs to what the page before showed
         mapped.forget_clicks()
         st.session_state[_WRITTEN] = None
 

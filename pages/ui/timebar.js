@@ -50,6 +50,7 @@ class Bar {
     this.next = null; // what to tell it then
     this.build();
     new ResizeObserver(() => this.draw()).observe(this.chart);
+    document.addEventListener("whereabouts:leaving", () => this.pause()); // see leaving.js
   }
 
   build() {
@@ -182,7 +183,6 @@ class Bar {
     this.play.textContent = "❚❚";
     this.play.title = "Pause";
     this.play.setAttribute("aria-label", "Pause");
-    document.addEventListener("whereabouts:leaving", () => this.pause(), { once: true }); // see leaving.js
     this.tick();
   }
 

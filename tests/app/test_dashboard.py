@@ -21,7 +21,7 @@ def test_empty_dashboard_offers_form_and_sample(dashboard: AppTest) -> None:
     """Nothing was read: the form, what it is for, the sample, and an empty map; no filters and no downloads."""
     assert [area.label for area in dashboard.text_area] == ["Article text"]
     assert [field.label for field in dashboard.date_input] == ["Published on"]
-    assert labels(dashboard) == ["Make a link", "Delete this project", "Read article", "Try the sample article"]
+    assert labels(dashboard) == ["Make a copy of it", "Make a link", "Delete this project", "Read article", "Try the sample article"]
     assert not dashboard.exception
     assert layer_of(dashboard)
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
-from geo.edits import Changes, change, reviewed
+from geo.edits import Changes, change, reject, reviewed
 from geo.model import Article, Place
-from pages.ui import engine
+from pages.ui import correct, engine
 from tests.app.conftest import ROOT, TIMEOUT_S, layer_of, read
 
 BAGHDAD = "A bomb killed nine people in Baghdad on Friday."
@@ -29,6 +30,11 @@ def new_project(app: AppTest, name: str) -> AppTest:
     return field.set_value(name).run()
 
 
+def chooser(app: AppTest) -> Selectbox:
+    """The field that opens another project."""
+    return next(one for one in app.selectbox if one.label == "Open project")
+
+
 def names() -> list[str]:
     return [one.name for one in engine.store().projects()]
 
@@ -46,7 +52,7 @@ def test_new_project_is_empty_and_each_keeps_its_own(dashboard: AppTest) -> None
     assert dashboard.query_params["project"] == "2"
     read(dashboard, HOMS)
     assert shown(dashboard) == [HOMS]
-    dashboard.selectbox(key="project_choice").set_value(1).run()
+    chooser(dashboard).set_value(1).run()
     assert shown(dashboard) == [BAGHDAD]
     assert dashboard.query_params["project"] == "1"
     assert not dashboard.exception
@@ -59,7 +65,7 @@ def test_each_project_opens_as_it_was_left(dashboard: AppTest) -> None:
     new_project(dashboard, "Syria")
     read(dashboard, HOMS)
     assert dashboard.multiselect(key="types").value == []
-    dashboard.selectbox(key="project_choice").set_value(1).run()
+    chooser(dashboard).set_value(1).run()
     assert dashboard.multiselect(key="types").value == ["riot"]
     again = opened()
     assert (shown(again), again.multiselect(key="types").value) == ([BAGHDAD], ["riot"])
@@ -72,6 +78,25 @@ def test_address_that_says_more_opens_what_it_says(dashboard: AppTest) -> None:
     read(dashboard, BAGHDAD)
     dashboard.multiselect(key="types").set_value(["riot"]).run()
     assert opened("1", types="battle").multiselect(key="types").value == ["battle"]
+
+
+def test_what_is_done_is_never_done_to_another_project(dashboard: AppTest) -> None:
+    """Two projects hold one text; the open one is deleted in another window: no key and no button of the page changes the other."""
+    read(dashboard, BAGHDAD)
+    first = engine.project()
+    copy = engine.store().duplicate_project(first.id)
+    app = opened(str(copy.id))
+    shown = correct.shown(engine.store().articles(first.id)[0].article.id)
+    engine.store().add_edits(first.id, [reject(shown, shown.reading.events[0].id)])
+    before = engine.store().edits(first.id)
+    engine.store().add_edits(copy.id, [reject(shown, shown.reading.events[0].id)])
+    app.run()
+    engine.store().delete_project(copy.id)
+    next(one for one in app.button if one.label == "Undo").click().run()
+    assert engine.store().edits(first.id) == before
+    assert any("not there any more" in one.value for one in app.warning)
+    assert any("deleted in another window" in one.value for one in app.error)
+    assert not app.exception
 
 
 def test_copy_is_a_project_of_its_own(dashboard: AppTest) -> None:

@@ -3,6 +3,7 @@
   "use strict";
   const MERGE = 0.72, MERGE_DENSE = 1; // two marks closer than this share of the sum of their radii become one
   const LEAST_PX = 150; // a map smaller than this is not laid out yet
+  const CLOSE_ZOOM = 9, ALONE_ZOOM = 7; // no closer at first: several points with the towns between them, one with its province
   const CALM = 70; // with more marks in sight, points with several events are piles and marks keep the larger distance
   const FAN_LIMIT = 40; // a longer list is read in a card, not as a fan
 
@@ -115,7 +116,7 @@
       const map = this._map, state = map.whereabouts, { x } = map.getSize();
       const east = bounds[1][1] < bounds[0][1] ? bounds[1][1] + 360 : bounds[1][1];
       const wide = x >= 640, left = wide && state.legendIsOpen() ? 270 : 40;
-      const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: bounds[0].join() === bounds[1].join() ? 7 : 9 };
+      const margin = exact ? {} : { paddingTopLeft: [left, 44], paddingBottomRight: [wide ? 70 : 40, 44], maxZoom: bounds[0].join() === bounds[1].join() ? ALONE_ZOOM : CLOSE_ZOOM };
       map.fitBounds([bounds[0], [bounds[1][0], east]], { ...margin, animate: false });
     },
     _clear: function () {
