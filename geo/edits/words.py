@@ -7,6 +7,7 @@ from typing import Any
 from geo.edits.model import Edit
 from geo.events.types import BY_NAME, label_of
 from geo.model import Event
+from geo.places import point_in_words
 
 _FIELDS = {
     "type": "type",
@@ -69,7 +70,7 @@ def value_in_words(name: str, value: Any) -> str:
     if value is None or value == ():
         return _UNKNOWN
     if name == "place":
-        return str(value.name)
+        return f"{value.name} at {point}" if (point := point_in_words(value)) else str(value.name)
     if name == "type":
         return BY_NAME[value].label if value in BY_NAME else str(value)
     if name == "sub_type":

@@ -11,6 +11,7 @@ from geo.places.roles import roles
 from geo.text import fold
 
 REASON = "set by hand"
+_SET = re.compile(r"own:-?\d+(?:\.\d+)?,-?\d")
 _POINT = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*")
 # One of the two with minutes and seconds and the letter of its half: 35°7'54"N, 35 07 54 N, 35.13° N.
 _HALF = r"""\s*(\d{1,3}(?:\.\d{1,12})?)\s*[°º]?\s*(?:(\d{1,2}(?:\.\d{1,9})?)\s*['’′]?\s*)?(?:(\d{1,2}(?:\.\d{1,9})?)\s*(?:["”″]|'')?\s*)?"""
@@ -46,6 +47,11 @@ def point_of(name: str, typed: str, gazetteer: Gazetteer) -> Place:
     # Rivers and regions of the world have no country.
     near = next((entry.place for entry in gazetteer.near(lat, lon, radius_km=_NEAR_KM, limit=_ASKED) if entry.place.country), None)
     return replace(own, country=near.country, admin1=near.admin1) if near else own
+
+
+def point_in_words(place: Place) -> str:
+    """The coordinates of a place that a person set as a point, which its name does not tell; empty for a place of the gazetteer."""
+    return f"{place.lat:.4f}, {place.lon:.4f}" if _SET.match(place.id) else ""
 
 
 def _degrees(typed: str) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from geo.maps.scene import Listed, event_title, killed_in_words
 from geo.maps.table import EventTable
 from geo.maps.words import sources_in_words
 from geo.model import Event
+from geo.places import point_in_words
 from pages.ui import correct, session, state, who, words
 from pages.ui.filters import STATUS_WORDS
 
@@ -169,6 +170,8 @@ def _place(event: Event) -> str:
     if event.place is None:
         return event.place_text or "No place told"
     known = words.whereabouts(event.place)
+    if point := point_in_words(event.place):
+        return f"{known}, at {point}"
     written = event.place_text or ""
     return known if written.casefold() in known.casefold() else f"{known} (“{written}”)"
 

@@ -32,14 +32,15 @@ def place_field(current: Place | None, called: str, mention: Mention | None, key
     """The same for a name; `current` is its place now, `mention` where it stands in the text with what it can mean."""
     with st.container(border=True, key=f"{key}_place_box"):
         searched = st.text_input(
-            "Search for another place", key=f"{key}_search", max_chars=_MOST_LETTERS, placeholder="Its name, in any spelling"
-        ).strip()
+            "Search for another place", key=f"{key}_search", max_chars=_MOST_LETTERS, placeholder="Its name, in any spelling",
+            on_change=_forget_point, args=(key,),
+        ).strip()  # fmt: skip
         known = list(_known(current, mention, can_be_none=can_be_none))
         found = list(_found(searched, known)) if searched else []
         choices = known + found
         number = st.radio(
             "Place", range(len(choices)), len(known) if found else 0, key=f"{key}_place_{searched}",
-            format_func=lambda one: choices[one].label, captions=[one.note for one in choices],
+            format_func=lambda one: choices[one].label, captions=[one.note for one in choices], on_change=_forget_point, args=(key,),
         )  # fmt: skip
         if searched and not found:
             st.caption("The gazetteer holds no other place of this name. Try another spelling, or type its coordinates.")
@@ -47,12 +48,19 @@ def place_field(current: Place | None, called: str, mention: Mention | None, key
         typed = st.text_input(
             "Or latitude and longitude, in degrees", key=f"{key}_point", max_chars=60, placeholder="35.1318, 36.7578"
         ).strip()
+        if typed:
+            st.caption("These coordinates are taken, not the place chosen above.")
     if not typed:
         return choices[number or 0].place, ""
     try:
         return point_of(called or searched or "Marked place", typed, engine.gazetteer()), ""
     except WhereaboutsError as error:
         return current, str(error)
+
+
+def _forget_point(key: str) -> None:
+    """What was chosen last counts: a place of the list ends what was typed or clicked."""
+    st.session_state[f"{key}_point"] = ""
 
 
 def _by_click(item: str, called: str, places: Sequence[Place], key: str) -> None:

@@ -13,6 +13,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.onclick = (event) => pick(event.target.closest("mark"));
   box.onkeydown = (event) => {
     const clause = event.target.closest("mark");
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step && event.target.matches("span[tabindex]")) {
+      const names = [...box.querySelectorAll("span[tabindex]")];
+      names[names.indexOf(event.target) + step]?.focus();
+      event.preventDefault();
+    }
     if (clause && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault(); // elsewhere a space scrolls the text
       pick(clause);
@@ -28,6 +34,7 @@ function paragraphs({ pieces, events }) {
   let paragraph = null;
   let clause = null;
   let at = 0;
+  let names = 0;
   const begin = () => {
     paragraph = document.createElement("p");
     paragraph.dir = "auto";
@@ -52,7 +59,7 @@ function paragraphs({ pieces, events }) {
       }
       const node = kind ? span(line, kind, tip) : document.createTextNode(line);
       (node.firstChild || node).at = start;
-      if (kind && !clause) node.tabIndex = 0; // inside a clause the clause is what is come to
+      if (kind && !clause) node.tabIndex = names++ ? -1 : 0; // one stop for all names outside of clauses: arrow keys lead from one to the next
       (clause || paragraph).append(node);
     });
   }

@@ -118,7 +118,8 @@ def _buttons(doubt: Doubt, current: Place | None) -> None:
     with st.container(horizontal=True, key="review_acts"):
         for label, key, icon, act, hint in acts:
             st.button(
-                label, key=f"review_{key}_{doubt.key}", icon=f":material/{icon}:", on_click=partial(_do, act), help=hint,
+                label, key=f"review_{key}_{doubt.key}", icon=f":material/{icon}:", help=hint,
+                on_click=act if key == "e" else partial(_do, act),
                 shortcut=None if busy else key, type="primary" if key == "a" else "secondary",
             )  # fmt: skip
 
@@ -145,9 +146,10 @@ def _choices(doubt: Doubt, offered: list[Candidate], clicked: tuple[float, float
 
 
 def _do(act: Callable[[], object]) -> None:
-    """Decide, and end the last offer."""
-    session.set_placed()
-    act()
+    """Decide, and end the last offer. A key that comes while the form is opening was pressed for what the form is opened on: it waits."""
+    if session.editing() is None:
+        session.set_placed()
+        act()
 
 
 def _place(doubt: Doubt, place: Place) -> None:
@@ -164,6 +166,7 @@ def _seen(doubt: Doubt) -> correct.Seen:
 
 
 def _edit(doubt: Doubt) -> None:
+    session.set_placed()
     session.next_form_round()
     if doubt.event:
         session.set_editing(session.Editing(do="change", article_id=article_of(doubt.key), key=doubt.key))

@@ -101,10 +101,15 @@ def test_place_is_clicked_on_the_forms_own_map(visit: Visit) -> None:
     form.frame_locator("iframe").locator(".leaflet-container").click(position={"x": 200, "y": 90})
     field = form.get_by_label("Or latitude and longitude, in degrees")
     expect(field).to_have_value(re.compile(r"^\d+\.\d{4}, \d+\.\d{4}$"))
+    form.get_by_text("No place").click()  # what is chosen last counts
+    expect(field).to_have_value("")
+    form.frame_locator("iframe").locator(".leaflet-container").click(position={"x": 120, "y": 90})
+    expect(field).to_have_value(re.compile(r"^\d+\.\d{4}, \d+\.\d{4}$"))
     lat, lon = field.input_value().split(", ")
     settle(page)
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
+    expect(page.locator(".card")).to_contain_text(f"at {lat}, {lon}")
     settle(page)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Export").click()
@@ -153,6 +158,17 @@ def test_review_is_done_with_keys_alone(visit: Visit) -> None:
     page.reload()
     expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
     expect(heading(page)).to_have_text(first)
+
+
+def test_key_that_comes_while_the_form_opens_decides_nothing(visit: Visit) -> None:
+    """S right after E: the form stands before the item that it was opened on, and nothing is skipped."""
+    page = visit.open()
+    asked = reviewing(page)
+    page.evaluate(HASTE, 3)  # an odd number of presses, each on a button that is still there
+    expect(page.get_by_role("dialog").get_by_role("button", name="Save")).to_be_visible()
+    settle(page)
+    expect(heading(page)).to_have_text(asked)
+    expect(page.get_by_text("skipped")).to_have_count(0)
 
 
 def test_letters_typed_into_the_form_decide_nothing(visit: Visit) -> None:

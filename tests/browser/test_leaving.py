@@ -40,3 +40,33 @@ def test_new_page_stays_though_the_map_goes_on_talking(visit: Visit, after_ms: i
     in_map(page, "map.panBy([200, 0], {animate: false}), 0")
     expect(page).not_to_have_url(address)
     assert view_of(page)["lon"] > before["lon"]
+
+
+def test_foreign_frame_in_the_page_stops_no_link(visit: Visit) -> None:
+    """An extension of the browser may put a frame of another origin into the page: links go on to work."""
+    page = visit.open()
+    read(page, NEWS)
+    page.evaluate("""() => {
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        frame.src = "data:text/html,hello";
+        return new Promise(done => { frame.onload = done; });
+    }""")
+    go(page, "Events")
+    is_there(page, "list_pane")
+
+
+def test_new_project_stays_open_though_the_map_goes_on_talking(visit: Visit) -> None:
+    """A map that reports while the name is being entered leads nobody back into the old project."""
+    page = visit.open()
+    read(page, NEWS)
+    settle(page)
+    for number in range(4):
+        page.locator(".st-key-projects button").first.click()
+        page.get_by_label("New project").fill(f"Another {number}")
+        in_map(page, f"map.panBy([{60 + number}, 0], {{animate: false}}), 0")
+        page.wait_for_timeout(90 + 20 * number)  # a map reports a tenth of a second after it came to rest
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(f"The project “Another {number}” is open.")).to_be_visible()
+        settle(page)
+        expect(page.locator(".st-key-projects button").first).to_contain_text(f"Another {number}")
+        page.keyboard.press("Escape")

@@ -74,6 +74,14 @@ def test_mention_stays_found_after_the_place_was_corrected():
     assert mention_of(replace(reading(), mentions=(hama,)), replace(CAPTURED, place=SALAMIYAH)) == hama
 
 
+def test_point_that_a_person_set_is_told_by_its_coordinates():
+    """Its name is the old place's: the history says where it is now."""
+    point = replace(HAMA, id="own:36.35500,36.99370", lat=36.355, lon=36.9937)
+    shown = reviewed(reading(), ())
+    assert "set to Hama at 36.3550, 36.9937" in edit_in_words(change(shown, "e1", Changes(place=point)))
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))).endswith("set to Salamiyah")
+
+
 def test_new_event_is_given_the_place_and_the_day_of_its_words():
     """A scene before other names; without any, what it had stays."""
     day = DateSpan(start=33, end=41, text="Thursday", first=DAY, last=DAY, precision="day", source="published")
