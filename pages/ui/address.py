@@ -26,6 +26,9 @@ DEFAULTS: dict[str, Any] = {
 # What stands beside the map.
 BESIDE = ("text", "table")
 CONFIDENCE_STEP = 5
+# So many cards can be open.
+MOST_EVENTS = 60
+_NUMBERS = ("project", "text")
 MAX_NAME = 200
 _CHOICES: dict[str, tuple[str, ...]] = {
     "colour": get_args(ColourBy),
@@ -34,6 +37,21 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "types": tuple(BY_NAME),
     "status": get_args(Status),
 }
+
+
+def sifted(name: str, said: list[str]) -> list[str]:
+    """What can mean something of the values that an address gives to a name beside the filters."""
+    if name == "event":
+        return list(dict.fromkeys(said))[:MOST_EVENTS]
+    if name == "articles":
+        parts = [part for part in (said[0].split(".") if said else ()) if is_number(part) or part == "none"]
+        return [".".join(parts)] if parts else []
+    return [one for one in said[:1] if name not in _NUMBERS or is_number(one)]
+
+
+def is_number(said: str) -> bool:
+    """Whether it is the number of a row: no database has numbers of more than eighteen digits."""
+    return said.isascii() and said.isdecimal() and len(said) <= 18  # noqa: PLR2004
 
 
 def spelled(name: str, value: Any) -> list[str]:

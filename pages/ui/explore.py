@@ -15,13 +15,12 @@ from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
 from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
+from pages.ui.address import MOST_EVENTS
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
 
 MAP_HEIGHT = 620  # pixels, where the style sheet says nothing else
 _KEY = "map"
-# So many cards are read one by one; more are rows of the table.
-MOST_PICKED = 60
 _NARROW = ("Days", "Place", "Type", "Sub-type", "Quote", "Status", "Deaths", "Confidence", "Article")
 
 
@@ -99,9 +98,9 @@ def _answer(shown: MapState, table: EventTable, scene: Scene) -> None:
     keys = shown.clicked
     if shown.box is not None:
         keys = tuple(table.keys[row] for row in newest_first(table, rows_in_box(table, scene.rows, shown.box)).tolist())
-    if len(keys) > MOST_PICKED:
-        st.toast(f"{words.counted(len(keys), 'event')} are here. The cards show {MOST_PICKED}; the table lists all that are on the map.")
-    state.pick_events(keys[:MOST_PICKED])
+    if len(keys) > MOST_EVENTS:  # more are not read one by one: they are rows of the table
+        st.toast(f"{words.counted(len(keys), 'event')} are here. The cards show {MOST_EVENTS}; the table lists all that are on the map.")
+    state.pick_events(keys[:MOST_EVENTS])
 
 
 def _open_text_of(keys: tuple[str, ...], articles: tuple[SavedArticle, ...], table: EventTable) -> None:

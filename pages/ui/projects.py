@@ -20,12 +20,13 @@ def settle() -> None:
     Nothing else may go on to another project: what a person does is meant for the one that they see.
     """
     wanted, project = state.open_project(), engine.project_to_open()
-    is_lost = wanted is not None and wanted != project.id and not state.reading_token()
+    misspelled = state.misspelled_project()
+    is_lost = (wanted is not None and wanted != project.id and not state.reading_token()) or bool(misspelled)
     if state.is_bare() or is_lost:
         state.show_view(project.id, engine.store().view(project.id))
     if is_lost:
         st.warning(
-            f"Project {wanted} is not there any more: it was deleted, or the address is another machine's. "
+            f"Project {words.plain(misspelled[:40]) or wanted} is not there any more: it was deleted, or the address is another machine's. "
             f"“{words.plain(project.name)}” is open instead.",
             icon=":material/folder_off:",
         )

@@ -19,7 +19,7 @@ from geo.maps.mercator import middle_latitude
 from geo.store import View
 from geo.store.views import ARTICLES, TEXT
 from pages.ui import mapped, session
-from pages.ui.address import DEFAULTS, parsed, spelled
+from pages.ui.address import DEFAULTS, is_number, parsed, sifted, spelled
 
 # The widgets' keys, under which the address bar holds their values, too.
 COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME, SHOW_AS, PAST, AREA, BESIDE = DEFAULTS
@@ -31,6 +31,7 @@ _OTHERS = (_PROJECT, _ARTICLES, _TEXT, _VIEW, _EVENTS)
 _READ = "read"
 _PAGE, _FIRST_VIEW, _WRITTEN = "_page", "_first_view", "_written"
 _IS_BARE, _KEEP, _KEPT = "_is_bare", "_keep", "_kept"
+_NO_NUMBER = "_no_number"
 _FOUND_PLACE, _FOUND_COUNT = "_found_place", "_found_count"
 # Where Web Mercator ends; the map wraps around the world a few times; nearer than this there is nothing to see.
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0511, 1080, 19
@@ -54,7 +55,8 @@ def enter(page: str, keep: Callable[[View], None]) -> None:
         for name in DEFAULTS:
             st.session_state[name] = parsed(name, st.query_params.get_all(name))
         for name in (*_OTHERS, _READ):
-            _put(name, st.query_params.get_all(name))
+            _put(name, sifted(name, st.query_params.get_all(name)))
+        st.session_state[_NO_NUMBER] = not _get(_PROJECT) and st.query_params.get(_PROJECT, "")
         st.session_state[_IS_BARE] = not said_view()
     if st.session_state.get(_PAGE) != page:  # its map is made anew, and Streamlit has emptied the address bar
         st.session_state[_PAGE], st.session_state[_FIRST_VIEW] = page, map_view()
@@ -86,6 +88,11 @@ def said_view() -> View:
 def is_bare() -> bool:
     """Whether the session's address said nothing but perhaps a project, so that it opens as it was left; asked once, then forgotten."""
     return bool(st.session_state.pop(_IS_BARE, False))
+
+
+def misspelled_project() -> str:
+    """What the session's address called a project that is no project's number; asked once, then forgotten."""
+    return str(st.session_state.pop(_NO_NUMBER, "") or "")
 
 
 def show_view(project_id: int, view: View) -> None:
@@ -134,8 +141,7 @@ def _put(name: str, values: list[str]) -> None:
 
 
 def _numbers(values: Iterable[str]) -> frozenset[int]:
-    # No database has numbers of more than eighteen digits.
-    return frozenset(int(value) for value in values if value.isascii() and value.isdecimal() and len(value) <= 18)  # noqa: PLR2004
+    return frozenset(int(value) for value in values if is_number(value))
 
 
 def chosen_articles() -> frozenset[int] | None:

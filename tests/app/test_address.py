@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.events.types import BY_NAME
-from pages.ui.address import DEFAULTS, parsed, spelled
+from pages.ui.address import DEFAULTS, MOST_EVENTS, parsed, sifted, spelled
 
 values: dict[str, st.SearchStrategy[Any]] = {
     "colour": st.sampled_from(["type", "date"]),
@@ -46,3 +46,24 @@ def test_nonsense_in_the_address_is_passed_over(name: str, said: list[str]) -> N
 def test_default_is_not_spelled_out() -> None:
     """An address says only what differs."""
     assert [spelled(name, default) for name, default in DEFAULTS.items()] == [[]] * len(DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "meant"),
+    [
+        ("text", ["12"], ["12"]),
+        ("text", ["9" * 19], []),
+        ("project", ["1", "2"], ["1"]),
+        ("project", ["-1"], []),
+        ("articles", ["1.2.x"], ["1.2"]),
+        ("articles", ["none"], ["none"]),
+        ("articles", ["x"], []),
+        ("event", ["a", "b", "a"], ["a", "b"]),
+        ("event", [str(number) for number in range(500)], [str(number) for number in range(MOST_EVENTS)]),
+        ("at", ["1,2,3", "4,5,6"], ["1,2,3"]),
+        ("at", [], []),
+    ],
+)
+def test_what_an_address_cannot_mean_is_not_kept(name: str, said: list[str], meant: list[str]) -> None:
+    """Anybody can write an address, and what it says is kept with the project for everybody."""
+    assert sifted(name, said) == meant
