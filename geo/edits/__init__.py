@@ -18,7 +18,7 @@ other; `settle` ends that.
 from geo.edits.around import Around, around
 from geo.edits.by_hand import joined_by_hand
 from geo.edits.check import MAX_PEOPLE, checked, checked_event, checked_place
-from geo.edits.conflicts import PRESENCE, Conflict, conflicts
+from geo.edits.conflicts import PRESENCE, Conflict, conflicts, disputes
 from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
 from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
@@ -56,6 +56,7 @@ __all__ = [
     "deaths_of",
     "decided",
     "differing",
+    "disputes",
     "edit_in_words",
     "event_in_words",
     "field_in_words",

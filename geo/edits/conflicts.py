@@ -39,6 +39,15 @@ def conflicts(edits: Iterable[Edit]) -> tuple[Conflict, ...]:
     return tuple(found for (_, anchor), mine in by_event.items() for found in _of_event(anchor, mine, place))
 
 
+def disputes(found: Iterable[Conflict]) -> tuple[tuple[Conflict, ...], ...]:
+    """The conflicts that arose of the same two acts over the same field, together: what was done at once is settled at once."""
+    groups: dict[tuple[str, str, str], list[Conflict]] = {}
+    for one in found:
+        acts = (one.earlier.batch or one.earlier.id, one.later.batch or one.later.id)
+        groups.setdefault((*acts, one.field), []).append(one)
+    return tuple(map(tuple, groups.values()))
+
+
 def _of_event(anchor: Anchor, edits: list[Edit], place: Mapping[str, int]) -> Iterator[Conflict]:
     """Those of one event; `place` says where each edit stands among all."""
     writes: dict[str, list[tuple[Edit, Any]]] = {}

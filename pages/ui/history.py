@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from geo.edits import PRESENCE, Conflict, conflicts, event_in_words, field_in_words, settle, value_in_words
+from geo.edits import PRESENCE, Conflict, conflicts, disputes, event_in_words, field_in_words, settle, value_in_words
 from geo.store import Change, SavedArticle
 from pages.ui import correct, engine, session, who, words
 
@@ -16,7 +16,7 @@ _MOST_CONFLICTS = 10
 def history(saved: tuple[SavedArticle, ...]) -> None:
     """Where two people disagree about these articles, and the project's last changes, each of which can be taken back."""
     project = engine.project().id
-    if found := engine.of_edits(saved, "conflicts", conflicts):
+    if found := engine.of_edits(saved, "disputes", lambda edits: disputes(conflicts(edits))):
         _disagreements(found)
     limit = session.history_limit(_MORE)
     lines = engine.store().history(project, limit=limit)
@@ -49,23 +49,25 @@ def _line(line: Change) -> None:
             )
 
 
-def _disagreements(found: tuple[Conflict, ...]) -> None:
+def _disagreements(found: tuple[tuple[Conflict, ...], ...]) -> None:
     with st.container(border=True, key="conflicts"):
         st.markdown(f"**{words.counted(len(found), 'disagreement')}**")
         st.caption("Two people changed the same thing without knowing of each other. The later one holds until somebody settles it.")
-        for number, one in enumerate(found[:_MOST_CONFLICTS]):
-            _disagreement(number, one)
+        for number, dispute in enumerate(found[:_MOST_CONFLICTS]):
+            _disagreement(number, dispute)
         if len(found) > _MOST_CONFLICTS:
             st.caption(f"{len(found) - _MOST_CONFLICTS} more follow when these are settled.")
 
 
-def _disagreement(number: int, one: Conflict) -> None:
+def _disagreement(number: int, dispute: tuple[Conflict, ...]) -> None:
+    one, *others = dispute
     said = words.plain(f"{field_in_words(one.field)} of {event_in_words(one.anchor.event)}")
+    said += f" and of {words.counted(len(others), 'other')}" if others else ""
     st.markdown(f"{said[:1].upper()}{said[1:]}: {_side(one, earlier=True)}, then {_side(one, earlier=False)}")
     if who.may_edit():
         with st.container(horizontal=True):
             for label, earlier in (("Take the earlier one", True), ("Keep the later one", False)):
-                st.button(label, key=f"settle_{number}_{earlier}", on_click=partial(_settle, one, earlier=earlier))
+                st.button(label, key=f"settle_{number}_{earlier}", on_click=partial(_settle, dispute, earlier=earlier))
 
 
 def _side(one: Conflict, *, earlier: bool) -> str:
@@ -75,6 +77,6 @@ def _side(one: Conflict, *, earlier: bool) -> str:
     return f"**{words.plain(told)}** by {words.plain(edit.author or 'somebody')}{made}"
 
 
-def _settle(one: Conflict, *, earlier: bool) -> None:
+def _settle(dispute: tuple[Conflict, ...], *, earlier: bool) -> None:
     """By somebody who has seen both."""
-    correct.keep(lambda: [settle(correct.shown(one.earlier.article_id), one, earlier=earlier, author=who.author())])
+    correct.keep(lambda: [settle(correct.shown(one.earlier.article_id), one, earlier=earlier, author=who.author()) for one in dispute])

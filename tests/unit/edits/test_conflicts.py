@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, merge, reject, reviewed, settle
+from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, disputes, merge, reject, reviewed, settle
 from geo.errors import InputError
 from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
 
@@ -66,6 +66,21 @@ def test_dispute_about_an_event_that_is_gone_cannot_be_settled():
     (found,) = conflicts([ANN, BOB])
     with pytest.raises(InputError, match="not there any more"):
         settle(reviewed(reading(), []), found, earlier=True)
+
+
+def test_what_was_done_at_once_is_one_dispute():
+    """Two people change two events, each at once: one matter to settle; a change of its own is another."""
+    at_once = [
+        replace(change(SHOWN, name, Changes(status=status), author=author), batch=author)
+        for author, status in (("Ann", "planned"), ("Bob", "denied"))
+        for name in ("e1", "e2")
+    ]
+    found = disputes(conflicts(at_once))
+    assert [len(one) for one in found] == [2]
+    alone = change(SHOWN, "e1", Changes(place=SALAMIYAH), author="Bob")
+    assert [len(one) for one in disputes(conflicts([*at_once, ANN, alone]))] == [2, 1]
+    shown = reviewed(reading(), at_once)
+    assert conflicts([*at_once, *(settle(shown, one, earlier=True) for one in found[0])]) == ()
 
 
 def test_undone_edit_is_in_no_dispute():
