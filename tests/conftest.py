@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from platformdirs import user_cache_path
 
 from geo.gazetteer.build import build, fingerprint, write_index
@@ -14,6 +15,9 @@ from geo.gazetteer.records import Name, Record
 from geo.paths import gazetteer_path
 from tests import postgres
 
+# No test is timed: a busy machine would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 DATA = Path(__file__).parent / "data"
 # A test may set $WHEREABOUTS_HOME; the person's own index is looked for where it was before.
 STANDARD_INDEX = gazetteer_path() if not os.environ.get("WHEREABOUTS_HOME") else None

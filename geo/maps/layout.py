@@ -12,8 +12,8 @@ from geo.maps.days import span_in_words
 from geo.maps.drawing import Box, Circle, Clip, Drawing, Group, Item, Line, Text
 from geo.maps.fonts import shortened, wrapped
 from geo.maps.ground import ground
-from geo.maps.legend import LegendGroup
-from geo.maps.marks import Bounds, Ring
+from geo.maps.legend import LegendGroup, narrowed
+from geo.maps.marks import Bounds, Mark, Ring
 from geo.maps.mercator import Window
 from geo.maps.names import Sheet, name_items
 from geo.maps.overlay import heat_items, outline_items
@@ -52,6 +52,8 @@ def draw(scene: Scene, *, bounds: Bounds | None, size: tuple[int, int]) -> Drawi
     page = _page(*size)
     window = _window(scene, page, bounds)
     title = scene.title or "Events on a map"
+    inside = _inside(scene, window)
+    legend = scene.legend if len(inside) == len(scene.marks) else narrowed(scene.legend, inside)
     return Drawing(
         width=page.width,
         height=page.height,
@@ -62,7 +64,7 @@ def draw(scene: Scene, *, bounds: Bounds | None, size: tuple[int, int]) -> Drawi
             *_heading(title, _subtitle(scene, window), page, palette),
             Clip(x=page.left, y=page.top, width=page.map_width, height=page.map_height, items=tuple(_map(scene, window, page, palette))),
             Box(x=page.left, y=page.top, width=page.map_width, height=page.map_height, stroke=palette.border, stroke_width=page.unit),
-            *_legend(scene.legend, page, palette),
+            *_legend(legend, page, palette),
             *_footer(scene, page, palette),
         ),
     )
@@ -89,11 +91,16 @@ def _window(scene: Scene, page: Page, bounds: Bounds | None) -> Window:
     return window.within_the_world()
 
 
+def _inside(scene: Scene, window: Window) -> list[Mark]:
+    """The marks that the map holds."""
+    xs, ys = window.place(np.array([mark.lat for mark in scene.marks]), np.array([mark.lon for mark in scene.marks]))
+    held = (xs >= 0) & (xs <= window.width) & (ys >= 0) & (ys <= window.height)
+    return [scene.marks[i] for i in np.flatnonzero(held).tolist()]
+
+
 def _subtitle(scene: Scene, window: Window) -> str:
     events = f"{scene.shown:,} event{'' if scene.shown == 1 else 's'}"
-    xs, ys = window.place(np.array([mark.lat for mark in scene.marks]), np.array([mark.lon for mark in scene.marks]))
-    beyond = (xs < 0) | (xs > window.width) | (ys < 0) | (ys > window.height)
-    if left_out := sum(scene.marks[i].count for i in np.flatnonzero(beyond).tolist()):
+    if left_out := sum(mark.count for mark in scene.marks) - sum(mark.count for mark in _inside(scene, window)):
         events = f"{scene.shown - left_out:,} of {events}, {left_out:,} outside this map"
     return f"{events}, {span_in_words(scene.first, scene.last)}" if scene.first and scene.last else events
 

@@ -1,7 +1,7 @@
 """The legend: only what is on this map, in the order in which a reader asks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -64,6 +64,31 @@ def legend_of(
         ),
     )
     return tuple(group for group in groups if group.rows)
+
+
+def narrowed(groups: Sequence[LegendGroup], marks: Sequence[Mark]) -> tuple[LegendGroup, ...]:
+    """A legend that counts the events of these marks alone; what none of them shows is left out."""
+    found = (replace(group, rows=tuple(_narrowed(group.rows, marks))) for group in groups)
+    return tuple(group for group in found if group.rows)
+
+
+def _narrowed(rows: Sequence[LegendRow], marks: Sequence[Mark]) -> Iterator[LegendRow]:
+    for row in rows:
+        count = None if row.count is None else _count(row, marks)
+        if count != 0:
+            yield replace(row, count=count)
+
+
+def _count(row: LegendRow, marks: Sequence[Mark]) -> int | None:
+    """How many events of some marks a row stands for; None where that is not known of counts without symbols."""
+    if row.swatch == "heat":
+        return sum(mark.count for mark in marks)
+    if row.colour != SIGN_INK:
+        return sum(count for mark in marks for colour, count in mark.mix if colour == row.colour)
+    if not all(mark.symbols for mark in marks):
+        return None
+    signs = (symbol.glyph if row.glyph else symbol.fill for mark in marks for symbol in mark.symbols)
+    return sum(sign == (row.glyph or row.fill) for sign in signs)
 
 
 def _heat(count: int, theme: Theme) -> LegendGroup:
