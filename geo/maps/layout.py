@@ -54,14 +54,15 @@ def draw(scene: Scene, *, bounds: Bounds | None, size: tuple[int, int]) -> Drawi
     title = scene.title or "Events on a map"
     inside = _inside(scene, window)
     legend = scene.legend if len(inside) == len(scene.marks) else narrowed(scene.legend, inside)
+    subtitle = _subtitle(scene, inside)
     return Drawing(
         width=page.width,
         height=page.height,
         title=title,
-        description=f"{_subtitle(scene, window)}. {scene.source_line}".strip(". ") + ".",
+        description=f"{subtitle}. {scene.source_line}".strip(". ") + ".",
         background=palette.paper,
         items=(
-            *_heading(title, _subtitle(scene, window), page, palette),
+            *_heading(title, subtitle, page, palette),
             Clip(x=page.left, y=page.top, width=page.map_width, height=page.map_height, items=tuple(_map(scene, window, page, palette))),
             Box(x=page.left, y=page.top, width=page.map_width, height=page.map_height, stroke=palette.border, stroke_width=page.unit),
             *_legend(legend, page, palette),
@@ -98,9 +99,9 @@ def _inside(scene: Scene, window: Window) -> list[Mark]:
     return [scene.marks[i] for i in np.flatnonzero(held).tolist()]
 
 
-def _subtitle(scene: Scene, window: Window) -> str:
+def _subtitle(scene: Scene, inside: Sequence[Mark]) -> str:
     events = f"{scene.shown:,} event{'' if scene.shown == 1 else 's'}"
-    if left_out := sum(mark.count for mark in scene.marks) - sum(mark.count for mark in _inside(scene, window)):
+    if left_out := sum(mark.count for mark in scene.marks) - sum(mark.count for mark in inside):
         events = f"{scene.shown - left_out:,} of {events}, {left_out:,} outside this map"
     return f"{events}, {span_in_words(scene.first, scene.last)}" if scene.first and scene.last else events
 
