@@ -51,7 +51,12 @@ def point_of(name: str, typed: str, gazetteer: Gazetteer) -> Place:
 
 def point_in_words(place: Place) -> str:
     """The coordinates of a place that a person set as a point, which its name does not tell; empty for a place of the gazetteer."""
-    return f"{place.lat:.4f}, {place.lon:.4f}" if _SET.match(place.id) else ""
+    return typed_point(place.lat, place.lon) if _SET.match(place.id) else ""
+
+
+def typed_point(lat: float, lon: float) -> str:
+    """A point in degrees as `point_of` takes it, to ten metres."""
+    return f"{lat:.4f}, {lon:.4f}"
 
 
 def _degrees(typed: str) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.errors import WhereaboutsError
 from geo.export import own_places
 from geo.model import Place
-from geo.places import OwnPlace, key_of, point_of
+from geo.places import OwnPlace, key_of, point_of, typed_point
 from pages.ui import engine, mapped, session, state, who, words
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
@@ -32,7 +32,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
         return
     here = current(name)
     if mapped.is_new_point(clicked, key="own") and clicked is not None:
-        st.session_state[f"{_POINT}_{name}"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        st.session_state[f"{_POINT}_{name}"] = typed_point(*clicked)
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.edits import mention_of
 from geo.errors import WhereaboutsError
 from geo.model import Event, Mention, Place, Reading
-from geo.places import point_of
+from geo.places import point_of, typed_point
 from pages.ui import engine, mapped, small_map, words
 
 # So many places are read through; a longer list is searched with another name.
@@ -69,7 +69,7 @@ def _by_click(item: str, called: str, places: Sequence[Place], key: str) -> None
         return
     clicked = small_map.show(item, called, places, key=f"{key}_map")
     if mapped.is_new_point(clicked, key=f"{key}_map") and clicked is not None:
-        st.session_state[f"{key}_point"] = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        st.session_state[f"{key}_point"] = typed_point(*clicked)
 
 
 def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool) -> Iterator[_Choice]:

@@ -13,7 +13,7 @@ from geo.edits import Changes, Doubt, around, decided, mention_of, offered_place
 from geo.events.types import type_of
 from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
-from geo.places import point_of
+from geo.places import point_of, typed_point
 from geo.store import SavedArticle
 from pages.ui import cards, correct, engine, history, session, small_map, undo, who, words
 
@@ -136,7 +136,7 @@ def _choices(doubt: Doubt, offered: list[Candidate], clicked: tuple[float, float
         if one.reasons:
             st.caption(words.plain("; ".join(one.reasons)))
     if clicked is not None:
-        point = f"{clicked[0]:.4f}, {clicked[1]:.4f}"
+        point = typed_point(*clicked)
         st.button(
             f"Place it where you clicked: {point}", key=f"review_point_{doubt.key}", icon=":material/location_on:", width="stretch",
             on_click=partial(_do, lambda: _place(doubt, point_of(called(doubt) or "Marked place", point, engine.gazetteer()))),
