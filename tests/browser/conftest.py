@@ -48,6 +48,7 @@ class Server:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     script: str = "dashboard.py"
+    program: str = "streamlit"
     options: tuple[str, ...] = ()
 
     @property
@@ -64,7 +65,7 @@ class Server:
         """Start the program and wait until it answers."""
         self.port = self.port or free_port()
         words = [
-            "streamlit",
+            self.program,
             "run",
             self.script,
             "--server.port",
