@@ -1,5 +1,6 @@
 """Events at one point become one mark; too many events for symbols become counts in cells."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ WORLD_ZOOM = 4.0
 REGION_RADIUS_KM = 30.0
 _REGION = PRECISIONS.index("region")
 
+SymbolsOf = Callable[[NDArray[np.intp]], list[Symbol]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Drawn:
@@ -36,16 +39,22 @@ class Drawn:
 
 
 def gather(
-    table: EventTable, drawn: Drawn, symbol_of: Callable[[int], Symbol], *, bounds: Bounds | None, zoom: float | None, limit: int
+    table: EventTable,
+    drawn: Drawn,
+    symbols_of: SymbolsOf,
+    *,
+    bounds: Bounds | None,
+    zoom: float | None,
+    limit: int,
 ) -> tuple[Mark, ...]:
-    """The marks of the drawn events: one a point with its symbols.
+    """The marks of the drawn events: one a point with its symbols, which `symbols_of` makes of positions in `drawn.rows`.
 
     With more than `limit` events in `bounds` it is one a cell, with counts.
     """
     seen = _inside(table, drawn, bounds) if len(drawn.rows) > limit else np.arange(len(drawn.rows))
     if len(seen) > limit:
         return tuple(_cells(table, drawn, seen, WORLD_ZOOM if zoom is None else zoom))
-    return tuple(_points(table, drawn, seen, symbol_of))
+    return tuple(_points(table, drawn, seen, symbols_of))
 
 
 def _inside(table: EventTable, drawn: Drawn, bounds: Bounds | None) -> NDArray[np.intp]:
@@ -55,35 +64,38 @@ def _inside(table: EventTable, drawn: Drawn, bounds: Bounds | None) -> NDArray[n
     return np.flatnonzero(inside(table.lat[drawn.rows], table.lon[drawn.rows], bounds, margin=SCREEN_MARGIN))
 
 
-def _points(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], symbol_of: Callable[[int], Symbol]) -> Iterator[Mark]:
+def _points(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], symbols_of: SymbolsOf) -> Iterator[Mark]:
     rows = drawn.rows[seen]
     point = point_codes(table.lat[rows], table.lon[rows])
     # By point, and within a point the newest first.
     order = np.lexsort((-table.last[rows], point))
-    starts = np.flatnonzero(np.diff(point[order], prepend=point[order][:1] - 1)) if len(order) else order
-    for group in np.split(seen[order], starts[1:]) if len(order) else ():
-        symbols = tuple(symbol_of(index) for index in group.tolist())
-        _, event = table.events[int(drawn.rows[group[0]])]
-        place = event.place
+    symbols = symbols_of(seen[order])
+    rows, point = rows[order], point[order]
+    radii = _radii_km(table, rows)
+    starts = np.flatnonzero(np.diff(point, prepend=point[:1] - 1)).tolist()
+    for start, end in itertools.pairwise((*starts, len(rows))):
+        here = tuple(symbols[start:end])
+        place = here[0].event.place
         if place is None:
             continue
-        radius = max(_radius_km(table, int(drawn.rows[index])) for index in group.tolist())
         yield Mark(
             lat=place.lat,
             lon=place.lon,
             name=printable(place.name),
-            radius_km=radius,
-            symbols=symbols,
-            count=len(symbols),
-            mix=mix_of(symbols),
+            radius_km=max(radii[start:end]),
+            symbols=here,
+            count=len(here),
+            mix=mix_of(here),
         )
 
 
-def _radius_km(table: EventTable, row: int) -> float:
-    place = table.events[row][1].place
-    if place is None or table.precision[row] != _REGION:
-        return 0.0
-    return place.radius_km or REGION_RADIUS_KM
+def _radii_km(table: EventTable, rows: NDArray[np.intp]) -> list[float]:
+    """How far each event's place may reach: 0 for a point."""
+    radii = [0.0] * len(rows)
+    for index in np.flatnonzero(table.precision[rows] == _REGION).tolist():
+        place = table.events[rows[index]][1].place
+        radii[index] = (place and place.radius_km) or REGION_RADIUS_KM
+    return radii
 
 
 def _cells(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], zoom: float) -> Iterator[Mark]:

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geo.coreference import Linked
 from geo.events.types import Glyph
 from geo.maps.style import RingStyle
-from geo.maps.words import event_title
 from geo.model import Article, Event
 
 RingKind = Literal["named", "mentioned", "listed"]
@@ -15,28 +14,23 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 """((south, west), (north, east)) in degrees. West is greater than east where the box crosses the 180th meridian."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
-    """One `event` of an `article` as it is drawn.
+class Symbol(NamedTuple):
+    """One `event` of an `article` as it is drawn. A tuple, for thousands are made at every filter.
 
-    `fill` is an opacity, 0 for hollow; `size` a factor on the radius; `linked` the tellings that it stands for, where
-    several articles tell it.
+    `title` is the event in one line, as a screen reader says it; `fill` an opacity, 0 for hollow; `size` a factor on the radius;
+    `linked` the tellings that it stands for, where several articles tell it.
     """
 
     article: Article
     event: Event
     key: str
+    title: str
     colour: str
     glyph: Glyph
     fill: float
     ring: RingStyle
     size: float = 1.0
     linked: Linked | None = None
-
-    @property
-    def title(self) -> str:
-        """The event in one line, as a screen reader says it."""
-        return event_title(self.event, self.linked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

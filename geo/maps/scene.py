@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +103,8 @@ def build_scene(
     dated = table.first > 0
     rows = np.flatnonzero(passing & placed & dated & ~wide)
     drawn = _style(table, rows, view)
-    marks = gather(table, drawn, lambda row: _symbol(table, drawn, row, view), bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
+    symbols_of = partial(_symbols, table, drawn, view)
+    marks = gather(table, drawn, symbols_of, bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
     loose = np.flatnonzero(passing & placed & (wide | ~dated))
     rings = rings_of(table, passing, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
     points = (table.lat[rows], table.lon[rows]) if len(rows) else (np.array([r.lat for r in rings]), np.array([r.lon for r in rings]))
@@ -163,20 +165,29 @@ def _past(table: EventTable, rows: NDArray[np.intp], step: NDArray[np.int8], vie
     return np.where(table.last[rows] < view.first.toordinal(), np.int8(len(FILL_STEPS) - 1), step)
 
 
-def _symbol(table: EventTable, drawn: Drawn, index: int, view: View) -> Symbol:
-    row = int(drawn.rows[index])
-    article, event = table.events[row]
-    return Symbol(
-        article=article,
-        event=event,
-        key=table.keys[row],
-        colour=drawn.colours[drawn.colour[index]],
-        glyph=EVENT_TYPES[table.type[row]].glyph,
-        fill=FILL_STEPS[drawn.step[index]],
-        ring=RINGS[table.ring[row]],
-        size=size_of(event) if view.size_by_deaths else 1.0,
-        linked=table.linked.get(row),
-    )
+def _symbols(table: EventTable, drawn: Drawn, view: View, indices: NDArray[np.intp]) -> list[Symbol]:
+    """The symbols of some positions in `drawn.rows`. Columns are taken whole: thousands of symbols are made at every filter."""
+    rows = drawn.rows[indices]
+    colours, steps = drawn.colour[indices].tolist(), drawn.step[indices].tolist()
+    kinds, rings = table.type[rows].tolist(), table.ring[rows].tolist()
+    made = []
+    for row, colour, step, kind, ring in zip(rows.tolist(), colours, steps, kinds, rings, strict=True):
+        article, event = table.events[row]
+        made.append(
+            Symbol(
+                article=article,
+                event=event,
+                key=table.keys[row],
+                title=table.title_of(row),
+                colour=drawn.colours[colour],
+                glyph=EVENT_TYPES[kind].glyph,
+                fill=FILL_STEPS[step],
+                ring=RINGS[ring],
+                size=size_of(event) if view.size_by_deaths else 1.0,
+                linked=table.linked.get(row),
+            )
+        )
+    return made
 
 
 def _colour(table: EventTable, drawn: Drawn, row: int, view: View) -> str:

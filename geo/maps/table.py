@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from geo.coreference import KeyPair, Linked, columns, event_key, link
 from geo.maps.style import RingStyle, ring_of
+from geo.maps.words import event_title
 from geo.model import Article, Event, Mention, Place, PlacePrecision, Reading, Status
 
 __all__ = ["NO_EVENT", "PRECISIONS", "RINGS", "STATUSES", "EventTable", "Named", "event_key", "point_codes"]
@@ -135,6 +136,18 @@ class EventTable:
     def tellings_of(self, row: int) -> tuple[str, ...]:
         """The keys of all tellings of the event of a lead's row; only its own where one article tells it."""
         return self.linked[row].keys if row in self.linked else (self.keys[row],)
+
+    def title_of(self, row: int) -> str:
+        """The event of a lead's row in one line, as a screen reader says it."""
+        made = self._titles.get(row)
+        if made is None:
+            made = self._titles[row] = event_title(self.events[row][1], self.linked.get(row))
+        return made
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        """Those that were asked for: a filter asks for the same ones again."""
+        return {}
 
     @cached_property
     def _row_of(self) -> dict[str, int]:

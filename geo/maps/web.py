@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
 from geo.maps.attribution import ATTRIBUTION_HTML
@@ -55,6 +55,26 @@ class _Call(MacroElement):
     def code(self, parent: str) -> str:
         """The line, with the parent's variable in its middle."""
         return f"{self._before}{parent}{self._after}"
+
+    def render(self, **_: Any) -> str:
+        """Put the line on the figure as it is: branca would read half a megabyte of data as a template, and compile that."""
+        figure, parent = self.get_root(), self._parent
+        if not isinstance(figure, Figure) or parent is None:
+            raise TypeError("A line about a map is drawn on a figure, or nowhere.")
+        figure.script.add_child(_Ready(self.code(parent.get_name())), name=self.get_name())
+        return ""
+
+
+class _Ready(Element):
+    """Text that is no template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_: Any) -> str:
+        """The text."""
+        return self._text
 
 
 def base_map(

@@ -24,8 +24,9 @@ def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
         st.info("No article is shown: tick one, or choose “Show all”.", icon=":material/visibility_off:")
     found = _found(articles)
     with st.container(key="shelf", gap=None):
+        may_edit = who.may_edit()
         for one in found[:MOST_ROWS]:
-            _row(one, articles, is_shown=chosen is None or one.id in chosen)
+            _row(one, articles, is_shown=chosen is None or one.id in chosen, may_edit=may_edit)
     if len(found) > MOST_ROWS:
         st.caption(f"{len(found) - MOST_ROWS} more: search by name.")
     return on_map
@@ -39,13 +40,13 @@ def _found(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
     return tuple(one for one in newest_first if wanted in one.name.casefold())
 
 
-def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: bool) -> None:
+def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: bool, may_edit: bool) -> None:
     key = f"shown_{one.id}"
     st.session_state[key] = is_shown
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
         st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
-        with st.popover("Edit" if who.may_edit() else "More", type="tertiary", key=f"menu_{one.id}"):
-            _menu(one)
+        with st.popover("Edit" if may_edit else "More", type="tertiary", key=f"menu_{one.id}"):
+            _menu(one, may_edit=may_edit)
 
 
 def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> None:
@@ -56,10 +57,10 @@ def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> No
     state.choose_articles(None if shown == known else shown)
 
 
-def _menu(one: SavedArticle) -> None:
+def _menu(one: SavedArticle, *, may_edit: bool) -> None:
     st.button("Show only this article", key=f"only_{one.id}", on_click=state.choose_articles, args=({one.id},), width="stretch")
     st.button("Show its text", key=f"text_{one.id}", on_click=_read, args=(one.id,), width="stretch")
-    if not who.may_edit():
+    if not may_edit:
         return
     name_key = f"name_{one.id}"
     st.text_input("Name of this article", one.name, key=name_key, max_chars=120, on_change=_rename, args=(one.id, name_key))
