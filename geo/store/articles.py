@@ -1,10 +1,12 @@
 """The articles of a project: kept as they were given, named, dated, deleted and brought back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Update, delete, exists, insert, select, update
+from cachetools import LRUCache
+from sqlalchemy import URL, Connection, Row, Update, delete, exists, insert, select, update
 
 from geo.errors import StoreError
 from geo.model import Article
@@ -16,10 +18,24 @@ from geo.store.transactions import Transactions, portions
 
 # A deleted article or project can be brought back for this long; then it is removed for good.
 KEEP_DELETED = timedelta(days=7)
+# Of so many projects the articles that were read last are held, and given again while they are the same.
+_HELD_PROJECTS = 4
+
+
+class _Held(NamedTuple):
+    """A project's articles, and all of their rows that can change, or tells one text from another that has got its number."""
+
+    stamps: Sequence[Any]
+    articles: tuple[SavedArticle, ...]
 
 
 class Articles(Transactions):
     """What the store knows of articles."""
+
+    def __init__(self, url: URL) -> None:
+        super().__init__(url)
+        self._held: LRUCache[int, _Held] = LRUCache(_HELD_PROJECTS)
+        self._holding = Lock()
 
     def add(self, project_id: int, article: Article, *, name: str = "") -> tuple[SavedArticle, bool]:
         """Keep an article; the answer is whether it is new. Raises StoreError where the project is not there any more.
@@ -39,11 +55,28 @@ class Articles(Transactions):
         return saved_of(row), old is None or old.deleted is not None
 
     def articles(self, project_id: int) -> tuple[SavedArticle, ...]:
-        """The project's articles in the order in which they were added."""
-        wanted = (tables.article.c.project_id == project_id) & tables.article.c.deleted.is_(None)
+        """The project's articles in the order in which they were added; the same tuple again while nothing in it has changed.
+
+        Every page asks for them at every run: only the texts that are new since are read.
+        """
+        article = tables.article.c
+        mine = (article.project_id == project_id) & article.deleted.is_(None)
+        with self._holding:
+            held = self._held.get(project_id, _Held((), ()))
         with self._reading() as connection:
-            rows = connection.execute(select(tables.article).where(wanted).order_by(tables.article.c.id)).all()
-        return tuple(saved_of(row) for row in rows)
+            asked = select(article.id, article.digest, article.added, article.name, article.published)
+            stamps = connection.execute(asked.where(mine).order_by(article.id)).all()
+            if stamps == held.stamps:
+                return held.articles
+            known = dict(zip(held.stamps, held.articles, strict=True))
+            new = [stamp.id for stamp in stamps if stamp not in known]
+            whole = select(tables.article)
+            read = (connection.execute(whole.where(article.id.in_(some))) for some in portions(new))
+            found = {row.id: saved_of(row) for portion in read for row in portion}
+        articles = tuple(found.get(stamp.id) or known[stamp] for stamp in stamps)
+        with self._holding:
+            self._held[project_id] = _Held(stamps, articles)
+        return articles
 
     def articles_of(self, project_id: int, article_ids: Collection[str]) -> tuple[SavedArticle, ...]:
         """The project's articles with these texts (`Article.id`), in the order in which they were added; deleted ones are left out."""

@@ -19,7 +19,8 @@ class ReadOnlyStore(Store):
     """Another store's database, in which nothing can be written; with `only`, one project is seen. Raises StoreError at a write."""
 
     def __init__(self, store: Store, *, only: int | None = None) -> None:
-        self.url, self._engine, self._only = store.url, store._engine, only  # noqa: SLF001  (one database, opened once)
+        self.url, self._only = store.url, only
+        self._engine, self._held, self._holding = store._engine, store._held, store._holding  # noqa: SLF001  (one database, opened once)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -12,7 +12,7 @@ LONG_LIST, MOST_ROWS = 8, 40
 def shelf(articles: tuple[SavedArticle, ...]) -> tuple[SavedArticle, ...]:
     """Draw the list; the answer is the articles that are on the map."""
     chosen = state.chosen_articles()
-    on_map = tuple(one for one in articles if chosen is None or one.id in chosen)
+    on_map = articles if chosen is None else tuple(one for one in articles if one.id in chosen)
     _offer_undo()
     if not articles:
         return ()

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, insert, update
 
 from geo.errors import StoreError
 from geo.model import Article
 from geo.store import Project, Store, open_store, tables
+from geo.store.articles import row_of
 from tests.unit.store.samples import full_reading
 
 HOMS = Article(text="Shelling in Homs.", title="Homs", published=date(2024, 12, 1), url="https://x.test", source="A paper", language="en")
@@ -37,6 +38,35 @@ def test_add_of_the_same_text_takes_the_new_publication_day(fresh_store: Store, 
     fresh_store.add(project.id, HOMS)
     again, _ = fresh_store.add(project.id, replace(HOMS, published=date(2024, 12, 3)))
     assert again.article.published == date(2024, 12, 3)
+
+
+def test_articles_are_the_same_tuple_until_something_changes(fresh_store: Store, project: Project, database: Path | str) -> None:
+    """What another program did to the list is seen at once; what it left alone is not read again."""
+    first, _ = fresh_store.add(project.id, HOMS)
+    before = fresh_store.articles(project.id)
+    assert fresh_store.articles(project.id) is before
+    other = open_store(database)
+    second, _ = other.add(project.id, Article(text="Another."))
+    after = fresh_store.articles(project.id)
+    assert after == (first, second)
+    assert after[0] is before[0]
+    other.rename(first.id, "Called")
+    other.set_published(second.id, date(2024, 5, 1))
+    changed = fresh_store.articles(project.id)
+    assert (changed[0].name, changed[1].article.published) == ("Called", date(2024, 5, 1))
+    other.delete([first.id])
+    assert fresh_store.articles(project.id) == changed[1:]
+    other.close()
+
+
+def test_another_text_with_the_number_of_one_that_is_gone_is_read(fresh_store: Store, project: Project) -> None:
+    """SQLite gives a number again once its article was removed for good."""
+    saved, _ = fresh_store.add(project.id, HOMS, name="A name")
+    assert fresh_store.articles(project.id) == (saved,)
+    with fresh_store._writing() as connection:
+        connection.execute(delete(tables.article))
+        connection.execute(insert(tables.article).values(id=saved.id, **row_of(project.id, Article(text="Other"), "A name", saved.added)))
+    assert fresh_store.articles(project.id)[0].article.text == "Other"
 
 
 def test_add_replaces_what_no_database_holds_one_for_one(fresh_store: Store, project: Project) -> None:
