@@ -156,7 +156,7 @@ def _style(table: EventTable, rows: NDArray[np.intp], view: View) -> Drawn:
     classes = date_classes(last)
     colour = np.searchsorted(classes, last, side="left").astype(np.int32)
     step = _past(table, rows, np.zeros(len(rows), np.int8), view)
-    return Drawn(rows=rows, colour=colour, colours=date_colours(max(1, len(classes))), step=step, span=span, classes=classes)
+    return Drawn(rows=rows, colour=colour, colours=date_colours(max(1, len(classes)), view.theme), step=step, span=span, classes=classes)
 
 
 def _past(table: EventTable, rows: NDArray[np.intp], step: NDArray[np.int8], view: View) -> NDArray[np.int8]:

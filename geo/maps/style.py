@@ -15,8 +15,13 @@ RingStyle = Literal["solid", "dashed", "dotted"]
 FILL_STEPS = (1.0, 0.8, 0.6, 0.0)
 # The ends, in days before the newest event shown, of the first three steps. Round spans, so that the legend reads as people speak.
 AGE_SPANS = ((1, 3, 7), (3, 7, 14), (7, 14, 30), (7, 30, 90), (30, 90, 365), (90, 365, 1825), (365, 1825, 3650))
-# Viridis at seven even steps from old (light) to new (dark): lightness falls evenly, so it survives colour blindness and grey print.
-DATE_SCALE = ("#FDE725", "#8FD744", "#35B779", "#21908D", "#31688E", "#443A83", "#440154")
+# Viridis at seven steps from old to new. Lightness changes evenly, so the order survives colour blindness and grey print. The newest stands
+# out most from the ground: on a dark one it is the lightest, and the darkest third of viridis, hard to see there, is left out.
+DATE_SCALES: dict[Theme, tuple[str, ...]] = {
+    "light": ("#FDE725", "#8FD744", "#35B779", "#21908D", "#31688E", "#443A83", "#440154"),
+    "dark": ("#277F8D", "#21918C", "#22A585", "#3CB975", "#6DCD58", "#B1DC2E", "#FDE725"),
+}
+MOST_CLASSES = 7
 GREY_RING = "#6B7280"
 
 
@@ -93,7 +98,7 @@ def _entropy(steps: NDArray[np.int8]) -> float:
     return float(-(used * np.log(used)).sum())
 
 
-def date_classes(days: NDArray[np.int32], limit: int = len(DATE_SCALE)) -> NDArray[np.int32]:
+def date_classes(days: NDArray[np.int32], limit: int = MOST_CLASSES) -> NDArray[np.int32]:
     """The last day of each class of a sequential scale, oldest first: equal shares of the days that occur, at most `limit` classes."""
     present = np.unique(days)
     if len(present) <= limit:
@@ -103,12 +108,11 @@ def date_classes(days: NDArray[np.int32], limit: int = len(DATE_SCALE)) -> NDArr
     return last_days
 
 
-def date_colours(count: int) -> tuple[str, ...]:
+def date_colours(count: int, theme: Theme) -> tuple[str, ...]:
     """`count` colours of the scale, oldest first, always ending with the newest colour."""
-    if count == 1:
-        return (DATE_SCALE[-1],)
-    picks = np.linspace(0, len(DATE_SCALE) - 1, count).round().astype(int)
-    return tuple(DATE_SCALE[i] for i in picks)
+    scale = DATE_SCALES[theme]
+    picks = np.linspace(len(scale) - 1, 0, count).round().astype(int)[::-1]
+    return tuple(scale[i] for i in picks)
 
 
 def ring_of(event: Event) -> RingStyle:

@@ -92,7 +92,7 @@ def _kinds(table: EventTable, rows: NDArray[np.intp], view: View) -> tuple[NDArr
     classes = date_classes(table.last[wanted(table, view) & (table.first > 0) & ~np.isnan(table.lat)])
     if not len(classes):
         classes = date_classes(last)
-    colours = date_colours(max(1, len(classes)))
+    colours = date_colours(max(1, len(classes)), view.theme)
     kinds = np.minimum(np.searchsorted(classes, last, side="left"), len(colours) - 1).astype(np.int64)
     return kinds, colours, tuple(f"until {day_in_words(date.fromordinal(int(day)))}" for day in classes)
 

@@ -8,7 +8,7 @@ import pytest
 
 from geo.events.types import BY_NAME
 from geo.maps.scene import NO_DATE, NO_PLACE, SYMBOL_LIMIT, WIDE_PLACE, View, build_scene
-from geo.maps.style import DATE_SCALE
+from geo.maps.style import DATE_SCALES
 from geo.maps.table import EventTable, event_key
 from geo.model import Article, Place
 
@@ -95,8 +95,8 @@ def test_age_is_told_from_the_newest_event_shown(week):
 def test_colour_by_date_runs_along_the_scale(week):
     """By date the newest events take the scale's last colour, and colours follow the days."""
     symbols = symbols_of(build_scene(week, View(colour_by="date")))
-    ranks = {symbol.event.last: DATE_SCALE.index(symbol.colour) for symbol in symbols}
-    assert ranks[max(ranks)] == len(DATE_SCALE) - 1
+    ranks = {symbol.event.last: DATE_SCALES["light"].index(symbol.colour) for symbol in symbols}
+    assert ranks[max(ranks)] == len(DATE_SCALES["light"]) - 1
     assert [ranks[day] for day in sorted(ranks)] == sorted(ranks.values())
     assert {symbol.fill for symbol in symbols} == {1.0}
 

@@ -9,12 +9,12 @@ import pytest
 from geo.events.types import EVENT_TYPES
 from geo.maps.days import date_in_words, span_in_words
 from geo.maps.glyphs import GLYPHS, for_browser
-from geo.maps.style import AGE_SPANS, DATE_SCALE, FILL_STEPS, PALETTES, age_span, age_steps, date_classes, date_colours
+from geo.maps.style import AGE_SPANS, DATE_SCALES, FILL_STEPS, MOST_CLASSES, PALETTES, age_span, age_steps, date_classes, date_colours
 from geo.maps.symbols import WHITE, ink_on, luminance, over_white
 from tests.contrast import contrast
 
 
-@pytest.mark.parametrize("colour", [*(row.colour for row in EVENT_TYPES), *DATE_SCALE])
+@pytest.mark.parametrize("colour", [*(row.colour for row in EVENT_TYPES), *DATE_SCALES["light"], *DATE_SCALES["dark"]])
 @pytest.mark.parametrize("fill", FILL_STEPS)
 def test_glyph_stands_out_from_its_fill(colour, fill):
     """Every glyph has at least the 3 to 1 that WCAG asks of signs, on every fill."""
@@ -39,10 +39,21 @@ def test_marker_stands_out_from_the_base_map(theme):
         assert max(contrast(WHITE, ground), contrast(palette.edge, ground)) >= 3
 
 
-def test_date_scale_darkens_evenly():
-    """Lightness falls from old to new at every step, so that grey print and colour-blind eyes keep the order."""
-    lights = [luminance(colour) for colour in DATE_SCALE]
-    assert all(old > 1.3 * new for old, new in pairwise(lights))
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_date_scale_changes_evenly_towards_what_stands_out(theme):
+    """Lightness changes at every step, so that grey print and colour-blind eyes keep the order; the newest differs most from the ground."""
+    lights = [luminance(colour) for colour in DATE_SCALES[theme]]
+    if theme == "light":
+        lights.reverse()
+    assert all(later > 1.25 * earlier for earlier, later in pairwise(lights))
+    land = PALETTES[theme].land
+    assert contrast(DATE_SCALES[theme][-1], land) == max(contrast(colour, land) for colour in DATE_SCALES[theme])
+
+
+def test_every_day_is_seen_on_a_dark_ground():
+    """Bars have no casing: all colours of the dark scale have 3 to 1 with land and paper."""
+    palette = PALETTES["dark"]
+    assert all(contrast(colour, ground) >= 3 for colour in DATE_SCALES["dark"] for ground in (palette.land, palette.paper))
 
 
 def test_age_span_tells_the_events_apart():
@@ -63,10 +74,10 @@ def test_date_classes_share_out_the_days():
     """Few days have a class each; many are shared out evenly, the last class ending with the newest day."""
     assert date_classes(np.array([5, 3, 5, 9], np.int32)).tolist() == [3, 5, 9]
     classes = date_classes(np.arange(100, dtype=np.int32))
-    assert len(classes) == len(DATE_SCALE)
+    assert len(classes) == MOST_CLASSES == len(DATE_SCALES["light"]) == len(DATE_SCALES["dark"])
     assert classes[-1] == 99
-    assert date_colours(1) == (DATE_SCALE[-1],)
-    assert date_colours(3)[-1] == DATE_SCALE[-1]
+    assert date_colours(1, "light") == (DATE_SCALES["light"][-1],)
+    assert date_colours(3, "dark")[-1] == DATE_SCALES["dark"][-1]
 
 
 @pytest.mark.parametrize(
