@@ -29,7 +29,7 @@ elif name:
     places = online.ask(name)
 if name:
     current = own.current(name)
-    drawn = places if current is None else (current, *places)
+    drawn = places if current is None or current.place is None else (current.place, *places)
     scene = build_scene([found.as_reading(name, drawn)], filters.view())
     with st.container(key="place_map"):
         shown = show_map(scene, key="places_map", height=420, fit=f"{name} {len(drawn)}", points=True)

@@ -13,12 +13,16 @@ HEADER: Final = ("name", "place", "lat", "lon", "kind", "country", "admin1")
 
 
 def dumps(own: Iterable[OwnPlace]) -> str:
-    """One line a name: the name as articles write it, the place that it means, the point in degrees. Unknown is an empty cell."""
+    """One line a name: the name as articles write it, the place that it means, the point in degrees. Unknown is an empty cell.
+
+    Names of no place are left out.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADER)
-    for one in own:
-        place = one.place
-        told = [guarded(text) for text in (one.name, place.name)]
+    for name, place in ((one.name, one.place) for one in own):
+        if place is None:
+            continue
+        told = [guarded(text) for text in (name, place.name)]
         writer.writerow([*told, place.lat, place.lon, place.kind, guarded(place.country or ""), guarded(place.admin1 or "")])
     return MARK + out.getvalue()

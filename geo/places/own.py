@@ -1,4 +1,4 @@
-"""Places that a person has set by hand: a name means them, whatever the gazetteer and the ranker think."""
+"""What names mean that a person has decided about: a place, or none, whatever the gazetteer and the ranker think."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,10 +26,10 @@ _POSSESSIVE = re.compile(r"['’][sS]?$")
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """A name as an article writes it, and the place that it is to mean."""
+    """A name as an article writes it, and the place that it is to mean; None: it is the name of no place."""
 
     name: str
-    place: Place
+    place: Place | None
 
 
 def key_of(name: str) -> str:
@@ -85,12 +85,16 @@ def named_in(text: str, own: Sequence[OwnPlace]) -> tuple[OwnPlace, ...]:
 
 
 def with_own(text: str, mentions: Sequence[Mention], own: Sequence[OwnPlace]) -> tuple[Mention, ...]:
-    """The mentions in order, those of a person's own names at their places; names that nobody recognised are added."""
+    """The mentions in order, those of a person's own names at their places.
+
+    Names that nobody recognised are added, and what a person called no place is left out.
+    """
     wanted = named_in(text, own)
     if not wanted:
         return tuple(mentions)
-    by_key = {key_of(one.name): one for one in wanted}
-    placed = [_placed(m, by_key[key_of(m.text)]) if key_of(m.text) in by_key else m for m in mentions]
+    meant = {key_of(one.name): one.place for one in wanted}
+    kept = [m for m in mentions if meant.get(key_of(m.text), True)]
+    placed = [_placed(m, place) if (place := meant.get(key_of(m.text))) else m for m in kept]
     placed = _merged(sorted(placed, key=lambda m: m.start), sorted(_found(text, wanted), key=lambda m: (m.start, -m.end)))
     return tuple(replace(m, role=role) if _is_set(m) else m for m, role in zip(placed, roles(text, placed), strict=True))
 
@@ -98,11 +102,13 @@ def with_own(text: str, mentions: Sequence[Mention], own: Sequence[OwnPlace]) ->
 def _found(text: str, own: Sequence[OwnPlace]) -> Iterator[Mention]:
     """A person's names wherever they stand as whole words: as written, with capitals, all in capitals; hyphens and spaces are alike."""
     for one in own:
+        if one.place is None:
+            continue
         parts = [part for part in _JOINT.split(_POSSESSIVE.sub("", one.name.strip())) if part]
         spellings = dict.fromkeys(tuple(map(case, parts)) for case in (str, str.upper, _capital))
         pattern = "|".join(r"[\s-]+".join(map(re.escape, spelling)) for spelling in spellings)
         for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text):
-            yield _placed(Mention(start=found.start(), end=found.end(), text=found.group(), kind=one.place.kind), one)
+            yield _placed(Mention(start=found.start(), end=found.end(), text=found.group(), kind=one.place.kind), one.place)
 
 
 def _capital(part: str) -> str:
@@ -128,10 +134,10 @@ def _merged(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]
     return [*out, *known[at:]]
 
 
-def _placed(mention: Mention, own: OwnPlace) -> Mention:
-    set_here = Candidate(place=own.place, score=1.0, reasons=(REASON,))
-    others = tuple(c for c in mention.candidates if c.place.id != own.place.id)
-    return replace(mention, place=own.place, kind=own.place.kind, confidence=1.0, candidates=(set_here, *others))
+def _placed(mention: Mention, place: Place) -> Mention:
+    set_here = Candidate(place=place, score=1.0, reasons=(REASON,))
+    others = tuple(c for c in mention.candidates if c.place.id != place.id)
+    return replace(mention, place=place, kind=place.kind, confidence=1.0, candidates=(set_here, *others))
 
 
 def _is_set(mention: Mention) -> bool:

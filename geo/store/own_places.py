@@ -24,25 +24,25 @@ _LONGEST_KEY = 200
 _MAX_AUTHOR = 200
 _TABLE = tables.own_place
 _HOLDS = _TABLE.c.ended.is_(None)
-_decoder = msgspec.json.Decoder(Place)
+_decoder = msgspec.json.Decoder(Place | None)
 
 
 class OwnPlaces(Transactions):
     """What the store knows of names that a person has placed."""
 
     def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
-        """The names whose places a person has set in this project, by name."""
+        """The names that a person has decided about in this project, by name."""
         wanted = (_TABLE.c.project_id == project_id) & _HOLDS & _TABLE.c.place.is_not(None)
         with self._reading() as connection:
             rows = connection.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.key)).all()
-        return tuple(OwnPlace(row.name, place) for row in rows if (place := place_of(row)) is not None)
+        return tuple(own for row in rows if (own := own_of(row)) is not None)
 
     def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> None:
-        """Have a name mean this place in all the project's articles. Raises StoreError for a name that is none."""
+        """Have a name mean this place, or none, in all the project's articles. Raises StoreError for a name that is none."""
         own = replace(own, name=checked_name(own.name))
         with self._writing() as connection:
             check_project(connection, project_id)
-            _put(connection, project_id, own.name, msgspec.json.encode(own.place).decode(), author=author, reason=reason)
+            _put(connection, project_id, own.name, encoded(own.place), author=author, reason=reason)
 
     def remove_own_place(self, project_id: int, name: str, *, author: str = "", reason: str = "") -> None:
         """Have the gazetteer decide about a name again."""
@@ -72,27 +72,37 @@ def set_undone(connection: Connection, project_id: int, rows: Iterable[int], aut
         settle(connection, project_id, key)
 
 
-def place_of(row: Row[Any]) -> Place | None:
+def encoded(place: Place | None) -> str:
+    """What a name means, as the column holds it: the JSON of a place, or of null where it is the name of none."""
+    return msgspec.json.encode(place).decode()
+
+
+def own_of(row: Row[Any]) -> OwnPlace | None:
     """What the row says that its name means; None: each article decides."""
     try:
-        return None if row.place is None else _decoder.decode(row.place)
+        return None if row.place is None else OwnPlace(row.name, _decoder.decode(row.place))
     except (msgspec.MsgspecError, InputError) as error:
         raise StoreError(f"The place of “{row.name}” in the database is damaged ({error}). Restore the database from a copy.") from error
 
 
 def line_of(row: Row[Any]) -> Change:
     """The change of a row as a line of the history."""
-    place = place_of(row)
     return Change(
         what="name",
         id=str(row.id),
-        words=f"“{row.name}” always placed at {place.name}" if place else f"“{row.name}” left to each article",
+        words=_in_words(row.name, own_of(row)),
         author=row.author,
         reason=row.reason,
         made=row.made,
         undone=row.undone,
         undone_by=row.undone_by,
     )
+
+
+def _in_words(name: str, own: OwnPlace | None) -> str:
+    if own is None:
+        return f"“{name}” left to each article"
+    return f"“{name}” always placed at {own.place.name}" if own.place else f"“{name}” called no place"
 
 
 def checked_name(name: str) -> str:

@@ -54,11 +54,12 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLine:
-    """A change of what a name means; `place` None leaves it to each article."""
+    """A change of what a name means; `place` None leaves it to each article, or with `is_no_place` says that it means none."""
 
     name: str
     place: Place | None
     made: Moment
+    is_no_place: bool = False
     reason: str = ""
     author: str = ""
     undone: Moment | None = None

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from geo.edits import Edit, checked, checked_event, checked_place
@@ -77,9 +76,16 @@ def _article_line(row: Any) -> ArticleLine:
 
 
 def _name_line(row: Any) -> NameLine:
-    place = own_places.place_of(row)
+    own = own_places.own_of(row)
     return NameLine(
-        name=row.name, place=place, made=row.made, reason=row.reason, author=row.author, undone=row.undone, undone_by=row.undone_by
+        name=row.name,
+        place=own.place if own else None,
+        is_no_place=own is not None and own.place is None,
+        made=row.made,
+        reason=row.reason,
+        author=row.author,
+        undone=row.undone,
+        undone_by=row.undone_by,
     )
 
 
@@ -171,7 +177,7 @@ def _name_row(line: NameLine, project_id: int) -> dict[str, Any]:
         "project_id": project_id,
         "key": key_of(name),
         "name": name,
-        "place": None if line.place is None else msgspec.json.encode(line.place).decode(),
+        "place": own_places.encoded(line.place) if line.place or line.is_no_place else None,
         "reason": bare(line.reason),
         "author": bare(line.author),
         "made": line.made,

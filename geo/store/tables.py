@@ -99,7 +99,7 @@ own_place = Table(
     Column("project_id", ForeignKey("project.id", ondelete="CASCADE"), nullable=False),
     Column("key", String(200), nullable=False),  # what the spellings of the name share
     Column("name", String(200), nullable=False),
-    Column("place", Text),  # as JSON; NULL: each article decides again
+    Column("place", Text),  # as JSON, in which null is no place; NULL: each article decides again
     Column("reason", Text, nullable=False),
     Column("author", String(200), nullable=False),
     Column("made", Moment, nullable=False),

@@ -132,10 +132,10 @@ def _each(events: Seen, done: str, make: Callable[[Reviewed, str], Edit]) -> boo
     return keep(lambda: [make(here, event_of(key)) for key, here in _seen(events).items()], said)
 
 
-def place_everywhere(name: str, place: Place) -> bool:
-    """A name means this place in the whole project."""
+def place_everywhere(name: str, place: Place | None) -> bool:
+    """A name means this place, or with None no place, in the whole project."""
     if done := session.attempt(lambda: engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())):
-        session.set_done(f"“{name}” is {place.name} in the whole project.")
+        session.set_done(f"“{name}” is {place.name if place else 'no place'} in the whole project.")
         session.set_placed()
     return done
 

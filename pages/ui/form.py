@@ -90,9 +90,9 @@ def _name_form(what: session.Editing, here: Reviewed) -> None:
         return
     st.markdown(f"**{words.plain(mention.text)}** in all articles of the project")
     key = f"form_{session.form_round()}"
-    place, problem = place_field.place_field(mention.place, mention.text, mention, key, can_be_none=False)
+    place, problem = place_field.place_field(mention.place, mention.text, mention, key, none="The name is no place, in any article")
     if st.button("Save", key=f"{key}_save", type="primary"):
-        if problem or place is None:
+        if problem or place is mention.place is None:
             st.error(words.plain(problem or "Choose a place first, or type its coordinates."), icon=":material/error:")
         elif correct.place_everywhere(mention.text, place):
             _leave()

@@ -18,12 +18,12 @@ _COLUMNS = {
     "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
 }
 # A column of nothing but gaps is still text.
-_TYPES = {"Country": "string", "Province": "string"}
+_TYPES = {"Country": "string", "Province": "string", "Latitude": "float64", "Longitude": "float64"}
 
 
-def current(name: str) -> Place | None:
-    """The place that was set for this name, if one was."""
-    return next((own.place for own in engine.own_places() if key_of(own.name) == key_of(name)), None)
+def current(name: str) -> OwnPlace | None:
+    """What a person said that this name means, if one did."""
+    return next((own for own in engine.own_places() if key_of(own.name) == key_of(name)), None)
 
 
 def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | None) -> None:
@@ -36,7 +36,7 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
         st.session_state[f"{_CHOICE}_{name}"] = None
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
-        st.caption(f"Set by you: {_told(here)}" if here else "Each article decides. Set a place here, and all of them mean it.")
+        st.caption(f"Set by you: {_told(here.place)}" if here else "Each article decides. Set a place here, and all of them mean it.")
         if places:
             label = "One of the places found"
             st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: _told(places[number]))
@@ -44,6 +44,9 @@ def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | 
         st.text_input(label, key=f"{_POINT}_{name}", placeholder="35.1318, 36.7578", max_chars=60)
         with st.container(horizontal=True):
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
+            if here is None or here.place:
+                hint = "A person, a ship, a paper: the articles' places and events do without it."
+                st.button("It is no place", key="own_none", on_click=_set_none, args=(name,), help=hint)
             if here:
                 st.button("Let each article decide", key="own_remove", on_click=_remove, args=(name,))
 
@@ -59,11 +62,11 @@ def listed() -> None:
     rows = pd.DataFrame(
         {
             "Name": one.name,
-            "Place": one.place.name,
-            "Latitude": one.place.lat,
-            "Longitude": one.place.lon,
-            "Country": one.place.country,
-            "Province": one.place.admin1,
+            "Place": one.place.name if one.place else "No place",
+            "Latitude": one.place and one.place.lat,
+            "Longitude": one.place and one.place.lon,
+            "Country": one.place and one.place.country,
+            "Province": one.place and one.place.admin1,
         }
         for one in own
     )
@@ -94,7 +97,9 @@ def _look_up(names: list[str]) -> None:
         st.session_state[state.NAME] = names[picked[0]]
 
 
-def _told(place: Place) -> str:
+def _told(place: Place | None) -> str:
+    if place is None:
+        return "no place"
     where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
     return words.plain(f"{where} ({place.lat:.4f}, {place.lon:.4f})")
 
@@ -107,8 +112,16 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
     except WhereaboutsError as error:
         session.report(str(error))
         return
-    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
+    _mean(name, place)
     st.session_state[f"{_POINT}_{name}"] = ""
+
+
+def _set_none(name: str) -> None:
+    _mean(name, None)
+
+
+def _mean(name: str, place: Place | None) -> None:
+    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
 
 
 def _remove(name: str) -> None:

@@ -25,17 +25,20 @@ class _Choice:
 
 def place_of_event(event: Event, reading: Reading, key: str) -> tuple[Place | None, str]:
     """The place of an event that is chosen, and what is wrong in words with the coordinates that were typed."""
-    return place_field(event.place, event.place_text or "", mention_of(reading, event), key, can_be_none=True)
+    return place_field(event.place, event.place_text or "", mention_of(reading, event), key, none="The event stays, without a marker")
 
 
-def place_field(current: Place | None, called: str, mention: Mention | None, key: str, *, can_be_none: bool) -> tuple[Place | None, str]:
-    """The same for a name; `current` is its place now, `mention` where it stands in the text with what it can mean."""
+def place_field(current: Place | None, called: str, mention: Mention | None, key: str, *, none: str) -> tuple[Place | None, str]:
+    """The same for a name; `current` is its place now, `mention` where it stands in the text with what it can mean.
+
+    `none` says what it means to choose no place.
+    """
     with st.container(border=True, key=f"{key}_place_box"):
         searched = st.text_input(
             "Search for another place", key=f"{key}_search", max_chars=_MOST_LETTERS, placeholder="Its name, in any spelling",
             on_change=_forget_point, args=(key,),
         ).strip()  # fmt: skip
-        known = list(_known(current, mention, can_be_none=can_be_none))
+        known = list(_known(current, mention, none))
         found = list(_found(searched, known)) if searched else []
         choices = known + found
         number = st.radio(
@@ -72,7 +75,7 @@ def _by_click(item: str, called: str, places: Sequence[Place], key: str) -> None
         st.session_state[f"{key}_point"] = typed_point(*clicked)
 
 
-def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool) -> Iterator[_Choice]:
+def _known(current: Place | None, mention: Mention | None, none: str) -> Iterator[_Choice]:
     """The place as it is, what else its name in the text can mean with the reasons, and none."""
     candidates = mention.candidates if mention else ()
     reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
@@ -85,8 +88,8 @@ def _known(current: Place | None, mention: Mention | None, *, can_be_none: bool)
         others.pop(told(current), None)
     for called, place in islice(others.items(), _MOST_CANDIDATES):
         yield _Choice(place, called, reasons[place.id])
-    if current and can_be_none:
-        yield _Choice(None, "No place", "The event stays, without a marker")
+    if current:
+        yield _Choice(None, "No place", none)
 
 
 def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:

@@ -109,10 +109,11 @@ def _buttons(doubt: Doubt, current: Place | None) -> None:
             ("Accept", "a", "check", lambda: correct.accept_all(_seen(doubt)), "It is right as it stands here"),
             ("Reject", "x", "close", lambda: correct.reject_all(_seen(doubt)), "There is no such event"),
         ]
-    elif current:
-        acts = [
-            ("Accept", "a", "check", lambda: correct.place_everywhere(called(doubt), current), "The name means this in the whole project")
-        ]
+    else:
+        acts = [("Reject", "x", "close", lambda: correct.place_everywhere(called(doubt), None), "It is no place, in the whole project")]
+        if current:
+            accept = partial(correct.place_everywhere, called(doubt), current)
+            acts.insert(0, ("Accept", "a", "check", accept, "The name means this in the whole project"))
     acts += [("Skip", "s", "skip_next", lambda: session.set_skipped([*session.skipped(), doubt.key]), "Leave it for later")]
     acts += [("Edit…", "e", "edit", partial(_edit, doubt), "Another place, other days, another type")]
     with st.container(horizontal=True, key="review_acts"):

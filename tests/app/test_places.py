@@ -66,6 +66,21 @@ def test_a_name_is_placed_at_one_of_the_places_found(dashboard: AppTest) -> None
     assert not page.exception
 
 
+def test_a_name_is_called_no_place_and_left_to_the_articles_again(dashboard: AppTest) -> None:
+    """The articles do without the name; the list says so."""
+    read(dashboard, "Shelling in Homs killed two people on 5 December 2024.")
+    page = places_page(dashboard, "Homs")
+    page.button(key="own_none").click().run()
+    assert [(own.name, own.place) for own in engine.own_places()] == [("Homs", None)]
+    assert any("Set by you: no place" in one.value for one in page.caption)
+    assert ["No place"] in [one.value["Place"].tolist() for one in page.dataframe if "Place" in one.value]
+    (saved,) = engine.store().articles(engine.project().id)
+    assert not any(one.text == "Homs" for one in engine.readings((saved,))[0].mentions)
+    page.button(key="own_remove").click().run()
+    assert engine.own_places() == ()
+    assert not page.exception
+
+
 def test_what_is_no_point_is_told(dashboard: AppTest) -> None:
     """Nothing is set."""
     page = places_page(dashboard, "Kafr Zarbun")

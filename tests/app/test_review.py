@@ -47,6 +47,24 @@ def test_decided_item_leaves_the_queue_and_undo_brings_it_back(dashboard: AppTes
     assert not dashboard.exception
 
 
+def test_rejected_name_is_no_place_and_undo_brings_it_back(dashboard: AppTest) -> None:
+    """None of the places is meant, for it is a person: the name leaves the queue, the text's marks and the map."""
+    opened(dashboard)
+    doubt = next(one for one in waiting() if one.event is None and one.mention)
+    while component(dashboard, "review_item")["key"] != doubt.key:
+        press(dashboard, "Skip")
+    press(dashboard, "Reject")
+    name = doubt.mention.text
+    assert [(own.name, own.place) for own in engine.own_places()] == [(name, None)]
+    assert doubt.key not in {one.key for one in waiting()}
+    (reading,) = engine.readings(engine.store().articles(engine.project().id))
+    assert name not in {one.text for one in reading.mentions}
+    press(dashboard, "Undo")
+    assert doubt.key in {one.key for one in waiting()}
+    assert engine.own_places() == ()
+    assert not dashboard.exception
+
+
 def test_everything_skipped_can_be_looked_at_again(dashboard: AppTest) -> None:
     """Skipping decides nothing; at the end the page offers what was skipped."""
     opened(dashboard)

@@ -160,6 +160,23 @@ def test_review_is_done_with_keys_alone(visit: Visit) -> None:
     expect(heading(page)).to_have_text(first)
 
 
+def test_name_that_is_no_place_is_rejected_with_x(visit: Visit) -> None:
+    """None of the places offered is right: X takes the name off the map, the history says so, U takes it back."""
+    page = visit.open()
+    asked = reviewing(page)
+    while not asked.startswith("Which place"):
+        page.keyboard.press("s")
+        expect(heading(page)).not_to_have_text(asked)
+        settle(page)
+        asked = heading(page).inner_text()
+    page.keyboard.press("x")
+    expect(heading(page)).not_to_have_text(asked)
+    expect(page.get_by_text("called no place").first).to_be_attached()
+    settle(page)
+    page.keyboard.press("u")
+    expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
+
+
 def test_key_that_comes_while_the_form_opens_decides_nothing(visit: Visit) -> None:
     """S right after E: the form stands before the item that it was opened on, and nothing is skipped."""
     page = visit.open()

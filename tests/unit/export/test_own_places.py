@@ -14,6 +14,7 @@ from tests.conftest import small_records
 OWN = [
     OwnPlace("Umm Test", Place(id="own:1", name="Umm Test", kind="settlement", lat=35.2, lon=36.9, country="SY", admin1="Hama")),
     OwnPlace('=cmd|"x"', Place(id="own:2", name="@there", kind="natural", lat=-1.5, lon=2.0)),
+    OwnPlace("Victoria", None),
 ]
 
 
@@ -23,6 +24,7 @@ def test_every_name_has_a_line_and_no_cell_is_a_formula():
     assert rows[0] == {
         "name": "Umm Test", "place": "Umm Test", "lat": "35.2", "lon": "36.9", "kind": "settlement", "country": "SY", "admin1": "Hama"
     }  # fmt: skip
+    assert len(rows) == 2, "a name of no place has no line"
     assert (rows[1]["name"], rows[1]["place"], rows[1]["country"]) == ('\'=cmd|"x"', "'@there", "")
 
 

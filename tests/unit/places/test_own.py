@@ -34,6 +34,14 @@ def test_a_set_name_is_at_its_place_with_the_others_offered():
     assert found.candidates[0].reasons == ("set by hand",)
 
 
+def test_a_name_of_no_place_is_no_mention_in_any_spelling():
+    """A person called no place is not on the map; a longer name with it in is another name."""
+    text = "Victoria said so near Victoria Falls. VICTORIA agreed; Homs was calm."
+    given = [mention(text, name, OTHER) for name in ("Victoria", "Victoria Falls", "VICTORIA", "Homs")]
+    assert [one.text for one in with_own(text, given, [OwnPlace("Victoria", None)])] == ["Victoria Falls", "Homs"]
+    assert with_own(text, [], [OwnPlace("Victoria", None)]) == ()
+
+
 @pytest.mark.parametrize("spelling", ["Umm Test", "UMM TEST", "Umm-Test", "Ümm Test", "Umm Test's", "Umm Test’s"])
 def test_spellings_of_a_recognised_name_are_one(spelling):
     """Case, accents, hyphens and a possessive do not matter."""

@@ -26,6 +26,19 @@ def test_a_set_place_comes_back_field_by_field(fresh_store: Store, project: Proj
     assert fresh_store.own_places(project.id) == (OwnPlace("Umm Test", HERE), OwnPlace("Zeta", THERE))
 
 
+def test_a_name_is_called_no_place_and_undone(fresh_store: Store, project: Project) -> None:
+    """It is listed without a place, the history says so, and what it meant before comes back."""
+    fresh_store.set_own_place(project.id, OwnPlace("Victoria", HERE))
+    fresh_store.set_own_place(project.id, OwnPlace("victoria", None))
+    assert fresh_store.own_places(project.id) == (OwnPlace("victoria", None),)
+    assert fresh_store.history(project.id)[0].words == "“victoria” called no place"
+    fresh_store.undo(project.id)
+    assert fresh_store.own_places(project.id) == (OwnPlace("Victoria", HERE),)
+    fresh_store.redo(project.id)
+    fresh_store.remove_own_place(project.id, "Victoria")
+    assert fresh_store.own_places(project.id) == ()
+
+
 def test_setting_a_name_again_in_any_spelling_replaces_it(fresh_store: Store, project: Project) -> None:
     """One name, one place."""
     fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HERE))

@@ -34,6 +34,7 @@ def full_project(fresh_store: Store) -> Project:
         merge(SHOWN, "e1", ["e2"], Changes(place=HOMS)), split(SHOWN, "e1", Changes(place=HAMA)),
     ):  # fmt: skip
         fresh_store.add_edits(project.id, [edit])
+    fresh_store.set_own_place(project.id, OwnPlace("Victoria", None), author="Bob")
     fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HAMA), author="Bob")
     fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HOMS))
     fresh_store.remove_own_place(project.id, "Umm Test")
