@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from geo.maps.scene import build_scene
-from pages.ui import engine, filters, found, frame, more, online, own, state, who, words
+from pages.ui import engine, found, frame, more, online, own, state, who, words
 from pages.ui.address import MAX_NAME
-from pages.ui.leaflet import show_map
 
 frame.begin("places")
 gazetteer = engine.ready_gazetteer()
@@ -28,12 +26,9 @@ elif name:
     st.caption("Spellings of one name are folded together. Try the name as an atlas writes it, or in its own script.")
     places = online.ask(name)
 if name:
-    current = own.current(name)
-    drawn = places if current is None or current.place is None else (current.place, *places)
-    scene = build_scene([found.as_reading(name, drawn)], filters.view())
     with st.container(key="place_map"):
-        shown = show_map(scene, key="places_map", height=420, fit=f"{name} {len(drawn)}", points=True)
-    own.choose(name, places, shown.point)
+        own.on_map(name, places)
+    own.choose(name, places)
 
 st.subheader("Names that you have placed", anchor=False)
 own.listed()

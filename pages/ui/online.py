@@ -25,10 +25,11 @@ def ask(name: str) -> tuple[Place, ...]:
     except WhereaboutsError as error:
         st.warning(words.plain(str(error)), icon=":material/warning:")
         return ()
-    pressed = st.button(
-        f"Ask {settings.service.capitalize()} (online)", key="ask_online", help="Sends this name, and nothing else, to the service."
-    )
-    if not (pressed or (settings.online and session.failed_online() != name) or session.asked_online() == name):
+    hint = "Sends this name, and nothing else, to the service."
+    st.button(
+        f"Ask {settings.service.capitalize()} (online)", key="ask_online", help=hint, on_click=session.set_asked_online, args=(name,)
+    )  # fmt: skip
+    if not ((settings.online and session.failed_online() != name) or session.asked_online() == name):
         return ()
     session.set_asked_online(name)
     try:

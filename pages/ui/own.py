@@ -8,11 +8,14 @@ import streamlit as st
 
 from geo.errors import WhereaboutsError
 from geo.export import own_places
+from geo.maps.scene import build_scene
 from geo.model import Place
 from geo.places import OwnPlace, key_of, point_of, typed_point
-from pages.ui import engine, mapped, session, state, who, words
+from pages.ui import engine, filters, found, mapped, session, state, who, words
+from pages.ui.leaflet import show_map
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
+_MAP_HEIGHT = 420  # pixels
 _COLUMNS = {
     "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
     "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
@@ -26,14 +29,25 @@ def current(name: str) -> OwnPlace | None:
     return next((own for own in engine.own_places() if key_of(own.name) == key_of(name)), None)
 
 
-def choose(name: str, places: tuple[Place, ...], clicked: tuple[float, float] | None) -> None:
-    """The form that has `name` mean one place in all the project's articles; `clicked` is a point of the map."""
-    if not who.may_edit():
-        return
-    here = current(name)
+# A fragment: what the map says of its view when it comes to rest must not cut the run short that answers a press.
+@st.fragment
+def on_map(name: str, places: tuple[Place, ...]) -> None:
+    """The places that `name` can mean, and the one that was set; where the map is clicked is filled in below."""
+    set_here = current(name)
+    drawn = (set_here.place, *places) if set_here and set_here.place else places
+    scene = build_scene([found.as_reading(name, drawn)], filters.view())
+    clicked = show_map(scene, key="places_map", height=_MAP_HEIGHT, fit=f"{name} {len(drawn)}", points=True).point
     if mapped.is_new_point(clicked, key="own") and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = typed_point(*clicked)
         st.session_state[f"{_CHOICE}_{name}"] = None
+        st.rerun()
+
+
+def choose(name: str, places: tuple[Place, ...]) -> None:
+    """The form that has `name` mean one place in all the project's articles."""
+    if not who.may_edit():
+        return
+    here = current(name)
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
         st.caption(f"Set by you: {_told(here.place)}" if here else "Each article decides. Set a place here, and all of them mean it.")

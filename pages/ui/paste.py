@@ -10,6 +10,7 @@ from geo.reading import MAX_CHARACTERS
 from geo.sample import sample_article
 from pages.ui import engine, mapped, session, state, words
 
+_TEXT, _PUBLISHED = "article_text", "published_on"
 # Days that a newspaper may carry: wide enough for archives, narrow enough to refuse a slip of the finger.
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
 
@@ -26,35 +27,56 @@ def paste_form(*, is_first: bool) -> None:
         st.subheader("What happened where, and when?", anchor=False)
         st.write("Paste a news article. Its places, dates and events appear on the map, and nothing leaves this computer.")
     with st.form("paste", border=False):
-        text = st.text_area(
+        st.text_area(
             "Article text",
-            key=f"article_text_{session.paste_round()}",
+            key=_key(_TEXT),
             height=220 if is_first else 130,
             placeholder="Paste the article here, its headline included.",
         )
-        published = st.date_input(
+        st.date_input(
             "Published on",
             None,
-            key=f"published_on_{session.paste_round()}",
+            key=_key(_PUBLISHED),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
             help="Optional. Without it the day is inferred from the text, else taken to be today. You can correct it later.",
         )
-        wanted = st.form_submit_button(
-            "Read article", key="read_article", type="primary", icon=":material/travel_explore:", width="stretch"
+        st.form_submit_button(
+            "Read article", key="read_article", type="primary", icon=":material/travel_explore:", width="stretch", on_click=_want_pasted
         )
-    if wanted:
-        _read(Article(text=text or "", published=published))
-    if is_first and st.button("Try the sample article", key="read_sample", icon=":material/article:", width="stretch"):
-        _read(sample_article())
+    if is_first:
+        st.button("Try the sample article", key="read_sample", icon=":material/article:", width="stretch", on_click=_want_sample)
+    if wanted := session.wanted():
+        _read(wanted)
 
 
-def _read(article: Article) -> None:
+def _key(field: str) -> str:
+    """The key of a field of the form, which is another, empty one after each article."""
+    return f"{field}_{session.paste_round()}"
+
+
+# What is pressed is told to a callback, which no other run can come before: the answer of `st.button` is lost where the run that answers
+# the map's own report ends just then. What is wanted stands until it was done, whichever run does it.
+def _want_pasted() -> None:
+    text, published = st.session_state[_key(_TEXT)], st.session_state[_key(_PUBLISHED)]
+    session.set_wanted(Article(text=text or "", published=published))
+
+
+def _want_sample() -> None:
+    session.set_wanted(sample_article())
+
+
+def _read(wanted: session.Wanted) -> None:
+    article = wanted.article
     try:
         with st.spinner("Reading the article…" if len(article.text) < MAX_CHARACTERS // 10 else "Reading a very long text…"):
             saved, reading, is_new = engine.read_new(article)
-    except WhereaboutsError as error:
+            wanted.was_new = wanted.was_new or is_new
+    except Exception as error:
+        session.set_wanted(None)
+        if not isinstance(error, WhereaboutsError):
+            raise
         st.error(words.plain(str(error)), icon=":material/error:")
         return
     shown = state.chosen_articles()
@@ -66,5 +88,6 @@ def _read(article: Article) -> None:
     session.set_deleted()
     session.next_paste_round()
     found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
-    session.tell(found if is_new else f"This text was in the list already. {found}")
+    session.tell(found if wanted.was_new else f"This text was in the list already. {found}")
+    session.set_wanted(None)
     st.rerun()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.errors import WhereaboutsError
-from geo.model import Place
+from geo.model import Article, Place
 
 _PASTE_ROUND = "_paste_round"
 _DELETED = "_deleted"
@@ -17,6 +17,7 @@ _PROJECT_DELETED = "_project_deleted"
 _PROJECT_ROUND = "_project_round"
 _OWN_CHANGED = "_own_changed"
 _ASKED = "_asked_online"
+_WANTED = "_wanted"
 _FAILED = "_failed_online"
 _NEW_LINK = "_new_link"
 _EDITING = "_editing"
@@ -34,6 +35,14 @@ class Deleted:
 
     ids: tuple[int, ...]
     name: str
+
+
+@dataclass(slots=True)
+class Wanted:
+    """An article that was asked for; `was_new` once it was read and kept as a new one, whatever became of the run that did so."""
+
+    article: Article
+    was_new: bool = False
 
 
 def deleted_project() -> Deleted | None:
@@ -75,6 +84,20 @@ def paste_round() -> int:
 def next_paste_round() -> None:
     """Empty the text area at the next rerun."""
     st.session_state[_PASTE_ROUND] = paste_round() + 1
+
+
+def wanted() -> Wanted | None:
+    """The article that was asked for and is not read yet."""
+    return st.session_state.get(_WANTED)
+
+
+def set_wanted(article: Article | None) -> None:
+    """Ask for an article to be read; one that is being read goes on. None: it was read, or cannot be."""
+    before = wanted()
+    if article is None or before is None or before.article != article:
+        st.session_state[_WANTED] = None if article is None else Wanted(article)
+    if article is not None:
+        outdate()
 
 
 def deleted() -> Deleted | None:
