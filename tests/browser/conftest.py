@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -93,11 +94,15 @@ class Server:
             self.process = None
 
     def forget(self) -> None:
-        """Empty the store, as on a new machine."""
+        """Empty the store, as on a new machine; but no project gets the number of one before, which a closed window may still write to."""
         if self.store.exists():
             with sqlite3.connect(self.store, timeout=15) as connection:
+                (last,) = connection.execute("SELECT max(id) FROM project").fetchone()
                 for table in ("reading", "article", "edit", "own_place", "reading_link", "project"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608  (fixed names)
+                if last is not None:
+                    gone = (last, f"forgotten {last}", *[datetime.now(tz=UTC).replace(tzinfo=None).isoformat(" ")] * 2)
+                    connection.execute("INSERT INTO project (id, name, created, deleted) VALUES (?, ?, ?, ?)", gone)
             connection.close()
 
     def _answers(self) -> bool:

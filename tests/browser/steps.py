@@ -68,6 +68,12 @@ def in_map(page: Page, expression: str) -> Any:
     return frame.evaluate(expression)
 
 
+def project_number(page: Page) -> int:
+    """The number of the open project, as the address bar says it."""
+    expect(page).to_have_url(re.compile(r"[?&]project=\d+"))
+    return int(re.findall(r"[?&]project=(\d+)", page.url)[0])
+
+
 def view_of(page: Page) -> dict[str, float]:
     """Where the map looks: centre and zoom."""
     return dict(json.loads(in_map(page, "JSON.stringify({lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom()})")))

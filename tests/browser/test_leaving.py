@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import NEWS, go, in_map, read, settle, view_of
+from tests.browser.steps import NEWS, go, in_map, project_number, read, settle, view_of
 
 # What the map says of itself when it rests after a move, said so soon after the press that Streamlit still knows the old page.
 PRESS_AND_TELL = """([name, after]) => {
@@ -60,6 +60,7 @@ def test_new_project_stays_open_though_the_map_goes_on_talking(visit: Visit) -> 
     page = visit.open()
     read(page, NEWS)
     settle(page)
+    first = project_number(page)
     for number in range(6):
         visit.open()  # the map comes to rest at its first look while the name is entered
         page.locator(".st-key-projects button").first.click()
@@ -68,5 +69,5 @@ def test_new_project_stays_open_though_the_map_goes_on_talking(visit: Visit) -> 
         expect(page.get_by_text(f"The project “Another {number}” is open.")).to_be_visible()
         settle(page)
         expect(page.locator(".st-key-projects button").first).to_contain_text(f"Another {number}")
-        page.goto(f"{visit.url}?project=1")
+        page.goto(f"{visit.url}?project={first}")
         settle(page)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.model import Article
 from geo.store import open_store
 from tests.browser.conftest import Server, free_port, visit_to
+from tests.browser.steps import settle
 from tests.openid import CLIENT, SECRET, ProviderServer
 from tests.served import served
 
@@ -155,6 +156,7 @@ def test_link_shows_the_project_without_signing_in(page: Page, hosted: Server, b
         expect(
             reader.locator("textarea, .st-key-projects, .st-key-more_places, .st-key-own_form, [data-testid=stException]")
         ).to_have_count(0)
+        settle(reader)  # the address is whole again when the page is
     page.get_by_role("button", name="Withdraw").first.click()
     expect(page.get_by_role("button", name="Withdraw")).to_have_count(0)
     reader.reload()
