@@ -8,30 +8,34 @@ from pages.ui.address import MAX_NAME
 frame.begin("places")
 gazetteer = engine.ready_gazetteer()
 st.subheader("Look up a place", anchor=False)
-name = st.text_input(
-    "Name of a place",
-    key=state.NAME,
-    persist_state="session",
-    max_chars=MAX_NAME,
-    placeholder="Homs, Deir ez-Zor, حلب, Lattakia …",
-).strip()
-entries = gazetteer.find(name) if name else ()
-places = tuple(entry.place for entry in entries)
-
-if entries:
-    st.caption(f"{words.counted(len(entries), 'place')} can be meant, best known first.")
-    found.table(entries)
-elif name:
-    st.info(f"The gazetteer holds no place called {words.plain(name)}.", icon=":material/search_off:")
-    st.caption("Spellings of one name are folded together. Try the name as an atlas writes it, or in its own script.")
-    places = online.ask(name)
+# Each part has its place, whatever stands before it: where the map's report comes just as a run ends, Streamlit leaves what stood there.
+look, map_box, form_box = (st.container(key=key) for key in ("place_look", "place_map", "place_form"))
+with look:
+    name = st.text_input(
+        "Name of a place",
+        key=state.NAME,
+        persist_state="session",
+        max_chars=MAX_NAME,
+        placeholder="Homs, Deir ez-Zor, حلب, Lattakia …",
+    ).strip()
+    entries = gazetteer.find(name) if name else ()
+    places = tuple(entry.place for entry in entries)
+    if entries:
+        st.caption(f"{words.counted(len(entries), 'place')} can be meant, best known first.")
+        found.table(entries)
+    elif name:
+        st.info(f"The gazetteer holds no place called {words.plain(name)}.", icon=":material/search_off:")
+        st.caption("Spellings of one name are folded together. Try the name as an atlas writes it, or in its own script.")
+        places = online.ask(name)
 if name:
-    with st.container(key="place_map"):
+    with map_box:
         own.on_map(name, places)
-    own.choose(name, places)
+    with form_box:
+        own.choose(name, places)
 
-st.subheader("Names that you have placed", anchor=False)
-own.listed()
+st.subheader("Names set by hand", anchor=False)
+with st.container(key="place_list"):
+    own.listed()
 info = gazetteer.info()
 if who.may_edit():
     with st.expander("Add places to the gazetteer", key="more_places", expanded=bool(st.session_state.get(more.COUNTRY))):
