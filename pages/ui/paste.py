@@ -43,7 +43,13 @@ def paste_form(*, is_first: bool) -> None:
             help="Optional. Without it the day is inferred from the text, else taken to be today. You can correct it later.",
         )
         st.form_submit_button(
-            "Read article", key="read_article", type="primary", icon=":material/travel_explore:", width="stretch", on_click=_want_pasted
+            "Read article",
+            key="read_article",
+            type="primary",
+            icon=":material/travel_explore:",
+            width="stretch",
+            on_click=_want_pasted,
+            args=(_key(_TEXT), _key(_PUBLISHED)),
         )
     if is_first:
         st.button("Try the sample article", key="read_sample", icon=":material/article:", width="stretch", on_click=_want_sample)
@@ -58,9 +64,10 @@ def _key(field: str) -> str:
 
 # What is pressed is told to a callback, which no other run can come before: the answer of `st.button` is lost where the run that answers
 # the map's own report ends just then. What is wanted stands until it was done, whichever run does it.
-def _want_pasted() -> None:
-    text, published = st.session_state[_key(_TEXT)], st.session_state[_key(_PUBLISHED)]
-    session.set_wanted(Article(text=text or "", published=published))
+def _want_pasted(text: str, published: str) -> None:
+    """Of fields by their keys, which are gone where this is the second press of two and the first one was answered."""
+    if text in st.session_state:
+        session.set_wanted(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
 
 
 def _want_sample() -> None:
