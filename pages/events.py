@@ -5,15 +5,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
 from geo.store import SavedArticle
-from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, session, state, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, state, undo, words
 from pages.ui.shelf import shelf
 
 
 @st.fragment
 def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """The filters at the left, the table, and the cards of the rows that are picked."""
-    if session.is_outdated() or engine.is_project_gone():
-        st.rerun()
+    engine.begin_fragment()
     with left:
         filters.filters()
     table = engine.table(on_map)

@@ -20,9 +20,10 @@ def dumps(own: Iterable[OwnPlace]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADER)
-    for name, place in ((one.name, one.place) for one in own):
+    for one in own:
+        place = one.place
         if place is None:
             continue
-        told = [guarded(text) for text in (name, place.name)]
+        told = [guarded(text) for text in (one.name, place.name)]
         writer.writerow([*told, place.lat, place.lon, place.kind, guarded(place.country or ""), guarded(place.admin1 or "")])
     return MARK + out.getvalue()

@@ -121,9 +121,10 @@ def project_to_open() -> Project:
     return _open_project() or store().default_project()
 
 
-def is_project_gone() -> bool:
-    """Whether the open project was deleted since the page was drawn: the whole page has to run, which opens another one."""
-    return _open_project() is None
+def begin_fragment() -> None:
+    """A fragment begins to run: where what the page gave it no longer holds, or its project is gone, the whole page runs instead."""
+    if session.is_outdated() or _open_project() is None:
+        st.rerun()
 
 
 def _open_project() -> Project | None:

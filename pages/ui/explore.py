@@ -14,7 +14,7 @@ from geo.maps.timeline import timeline_of
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, state, summary, undo, words
 from pages.ui.address import MOST_EVENTS
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
@@ -27,8 +27,7 @@ _NARROW = ("Days", "Place", "Type", "Sub-type", "Quote", "Status", "Deaths", "Co
 @st.fragment
 def explore(articles: tuple[SavedArticle, ...], left: DeltaGenerator, middle: DeltaGenerator, right: DeltaGenerator) -> None:
     """Draw the chosen articles; `left`, `middle` and `right` are the page's columns."""
-    if session.is_outdated() or engine.is_project_gone():
-        st.rerun()
+    engine.begin_fragment()
     table = engine.table(articles)
     if state.is_new_pick("text"):
         _open_text_of(state.picked_events(), articles, table)

@@ -33,6 +33,7 @@ def current(name: str) -> OwnPlace | None:
 @st.fragment
 def on_map(name: str, places: tuple[Place, ...]) -> None:
     """The places that `name` can mean, and the one that was set; where the map is clicked is filled in below."""
+    engine.begin_fragment()
     set_here = current(name)
     drawn = (set_here.place, *places) if set_here and set_here.place else places
     scene = build_scene([found.as_reading(name, drawn)], filters.view())
@@ -60,7 +61,7 @@ def choose(name: str, places: tuple[Place, ...]) -> None:
             st.button(f"Always place “{words.plain(name)}” there", key="own_set", type="primary", on_click=_set, args=(name, places))
             if here is None or here.place:
                 hint = "A person, a ship, a paper: the articles' places and events do without it."
-                st.button("It is no place", key="own_none", on_click=_set_none, args=(name,), help=hint)
+                st.button("It is no place", key="own_none", on_click=_mean, args=(name, None), help=hint)
             if here:
                 st.button("Let each article decide", key="own_remove", on_click=_remove, args=(name,))
 
@@ -128,10 +129,6 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
         return
     _mean(name, place)
     st.session_state[f"{_POINT}_{name}"] = ""
-
-
-def _set_none(name: str) -> None:
-    _mean(name, None)
 
 
 def _mean(name: str, place: Place | None) -> None:

@@ -67,11 +67,11 @@ def _key(field: str) -> str:
 def _want_pasted(text: str, published: str) -> None:
     """Of fields by their keys, which are gone where this is the second press of two and the first one was answered."""
     if text in st.session_state:
-        session.set_wanted(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
+        session.want(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
 
 
 def _want_sample() -> None:
-    session.set_wanted(sample_article())
+    session.want(sample_article())
 
 
 def _read(wanted: session.Wanted) -> None:
@@ -81,7 +81,7 @@ def _read(wanted: session.Wanted) -> None:
             saved, reading, is_new = engine.read_new(article)
             wanted.was_new = wanted.was_new or is_new
     except Exception as error:
-        session.set_wanted(None)
+        session.end_wanted()
         if not isinstance(error, WhereaboutsError):
             raise
         st.error(words.plain(str(error)), icon=":material/error:")
@@ -96,5 +96,5 @@ def _read(wanted: session.Wanted) -> None:
     session.next_paste_round()
     found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
     session.tell(found if wanted.was_new else f"This text was in the list already. {found}")
-    session.set_wanted(None)
+    session.end_wanted()
     st.rerun()

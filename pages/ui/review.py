@@ -32,8 +32,7 @@ _component = v2.component(
 @st.fragment
 def desk(saved: tuple[SavedArticle, ...]) -> None:
     """Draw what is to be decided next, and do what is decided."""
-    if session.is_outdated() or engine.is_project_gone():
-        st.rerun()
+    engine.begin_fragment()
     readings = engine.readings(saved)
     doubts = engine.once(saved, "queue", lambda: queue(readings))
     put_off = set(session.skipped())

@@ -91,13 +91,17 @@ def wanted() -> Wanted | None:
     return st.session_state.get(_WANTED)
 
 
-def set_wanted(article: Article | None) -> None:
-    """Ask for an article to be read; one that is being read goes on. None: it was read, or cannot be."""
+def want(article: Article) -> None:
+    """Ask for an article to be read; one that is being read goes on."""
     before = wanted()
-    if article is None or before is None or before.article != article:
-        st.session_state[_WANTED] = None if article is None else Wanted(article)
-    if article is not None:
-        outdate()
+    if before is None or before.article != article:
+        st.session_state[_WANTED] = Wanted(article)
+    outdate()
+
+
+def end_wanted() -> None:
+    """What was asked for was read, or cannot be."""
+    st.session_state[_WANTED] = None
 
 
 def deleted() -> Deleted | None:

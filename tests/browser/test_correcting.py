@@ -24,6 +24,12 @@ def heading(page: Page) -> Locator:
     return page.locator(".item h3")
 
 
+def decide(page: Page, key: str, asked: str) -> None:
+    """Press a key on the Review page, and wait until something else is asked."""
+    page.keyboard.press(key)
+    expect(heading(page)).not_to_have_text(asked)
+
+
 def reviewing(page: Page) -> str:
     """Read an article of many namesakes and open the Review page; what it asks first."""
     read(page, NAMESAKES, published="2024-12-09")
@@ -142,19 +148,15 @@ def test_review_is_done_with_keys_alone(visit: Visit) -> None:
     page = visit.open()
     first = reviewing(page)
     expect(page.get_by_text(re.compile(r"^0 of \d+ decided"))).to_be_visible()
-    page.keyboard.press("2")
-    expect(heading(page)).not_to_have_text(first)
+    decide(page, "2", first)
     expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
     settle(page)
     page.keyboard.press("u")
     expect(heading(page)).to_have_text(first)
     settle(page)
-    page.keyboard.press("s")
-    expect(heading(page)).not_to_have_text(first)
+    decide(page, "s", first)
     settle(page)
-    second = heading(page).inner_text()
-    page.keyboard.press("a")
-    expect(heading(page)).not_to_have_text(second)
+    decide(page, "a", heading(page).inner_text())
     page.reload()
     expect(page.get_by_text(re.compile(r"^1 of \d+ decided"))).to_be_visible()
     expect(heading(page)).to_have_text(first)
@@ -165,12 +167,10 @@ def test_name_that_is_no_place_is_rejected_with_x(visit: Visit) -> None:
     page = visit.open()
     asked = reviewing(page)
     while not asked.startswith("Which place"):
-        page.keyboard.press("s")
-        expect(heading(page)).not_to_have_text(asked)
+        decide(page, "s", asked)
         settle(page)
         asked = heading(page).inner_text()
-    page.keyboard.press("x")
-    expect(heading(page)).not_to_have_text(asked)
+    decide(page, "x", asked)
     expect(page.get_by_text("called no place").first).to_be_attached()
     settle(page)
     page.keyboard.press("u")
