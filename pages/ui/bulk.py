@@ -89,5 +89,5 @@ def _link(table: EventTable, keys: tuple[str, ...]) -> None:
 
 
 def _split(key: str) -> None:
-    session.next_form_round()
+    session.next_round("form")
     session.set_editing(session.Editing(do="split", article_id=article_of(key), key=key))

@@ -86,7 +86,7 @@ def _act(table: EventTable) -> None:
     elif name == "undo":
         correct.undo_event(key)
     elif name == "edit":
-        session.next_form_round()
+        session.next_round("form")
         session.set_editing(session.Editing(do="change", article_id=article_of(key), key=key))
 
 

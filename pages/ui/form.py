@@ -66,7 +66,7 @@ def _form(what: session.Editing, here: Reviewed, event: Event, told: Seen) -> No
     st.markdown(f"> {words.plain(event.quote)}")
     if len(told) > 1:
         st.caption(f"{words.counted(len(told), 'article')} tell it: what you change here is changed in all of them.")
-    key = f"form_{session.form_round()}"
+    key = f"form_{session.round_of('form')}"
     changes, problem = _fields(event, here, key)
     reason = st.text_input("Why (if you want to say)", key=f"{key}_reason", max_chars=_MOST_REASON, placeholder="The text says so.")
     with st.container(horizontal=True):
@@ -89,7 +89,7 @@ def _name_form(what: session.Editing, here: Reviewed) -> None:
         st.write("The article was read again in the meantime. Close this and look at the list anew.")
         return
     st.markdown(f"**{words.plain(mention.text)}** in all articles of the project")
-    key = f"form_{session.form_round()}"
+    key = f"form_{session.round_of('form')}"
     place, problem = place_field.place_field(mention.place, mention.text, mention, key, none="The name is no place, in any article")
     if st.button("Save", key=f"{key}_save", type="primary"):
         if problem or place is mention.place is None:

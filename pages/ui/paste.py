@@ -59,7 +59,7 @@ def paste_form(*, is_first: bool) -> None:
 
 def _key(field: str) -> str:
     """The key of a field of the form, which is another, empty one after each article."""
-    return f"{field}_{session.paste_round()}"
+    return f"{field}_{session.round_of('paste')}"
 
 
 # What is pressed is told to a callback, which no other run can come before: the answer of `st.button` is lost where the run that answers
@@ -93,7 +93,7 @@ def _read(wanted: session.Wanted) -> None:
     mapped.set_just_read(saved.id)
     state.pick_events(())
     session.set_deleted()
-    session.next_paste_round()
+    session.next_round("paste")
     found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
     session.tell(found if wanted.was_new else f"This text was in the list already. {found}")
     session.end_wanted()

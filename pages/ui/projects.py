@@ -41,7 +41,9 @@ def chooser() -> None:
     if not who.may_edit():
         _shown(project)
         return
-    with st.popover(words.plain(project.name), icon=":material/folder_open:", key="projects", width="stretch"):
+    # Named for the project, so that it closes when another one is opened.
+    key = f"projects_{project.id}"
+    with st.container(key="projects"), st.popover(words.plain(project.name), icon=":material/folder_open:", key=key, width="stretch"):
         _choose(project)
         key = f"{_NAME}_{project.id}_{project.name}"
         st.text_input("Name of this project", project.name, key=key, max_chars=MAX_NAME, on_change=_rename, args=(project, key))
@@ -87,7 +89,7 @@ def _choose(project: Project) -> None:
 
 def _other() -> None:
     """A new project, by its name or out of a file."""
-    turn = session.project_round()
+    turn = session.round_of("project")
     new, file = f"{_NEW}_{turn}", f"{_FILE}_{turn}"
     st.text_input("New project", key=new, max_chars=MAX_NAME, placeholder="Its name", on_change=_create, args=(new,))
     st.file_uploader(
@@ -123,21 +125,21 @@ def _rename(project: Project, key: str) -> None:
 
 
 def _create(key: str) -> None:
-    if st.session_state[key].strip() and key == f"{_NEW}_{session.project_round()}":  # a browser may say it twice
+    if st.session_state[key].strip() and key == f"{_NEW}_{session.round_of('project')}":  # a browser may say it twice
         session.attempt(lambda: _arrive(engine.store().create_project(st.session_state[key])))
 
 
 def _open_file(key: str) -> None:
     file = st.session_state[key]
-    if file is not None and key == f"{_FILE}_{session.project_round()}":
+    if file is not None and key == f"{_FILE}_{session.round_of('project')}":
         session.attempt(lambda: _arrive(engine.store().import_project(file.getvalue())))
-        session.next_project_round()
+        session.next_round("project")
 
 
 def _arrive(project: Project) -> None:
     _open(project.id)
     session.set_deleted_project()
-    session.next_project_round()
+    session.next_round("project")
     session.tell(f"The project “{project.name}” is open.")
 
 

@@ -137,7 +137,7 @@ def _add(one: SavedArticle, version: str) -> None:
     said = dict(st.session_state["article"].added or {})
     start, end = said.get("start"), said.get("end")
     if isinstance(start, int) and isinstance(end, int) and said.get("version") == version and who.may_edit():
-        session.next_form_round()
+        session.next_round("form")
         session.set_editing(session.Editing(do="add", article_id=one.article.id, span=(start, end)))
 
 

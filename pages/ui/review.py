@@ -167,7 +167,7 @@ def _seen(doubt: Doubt) -> correct.Seen:
 
 def _edit(doubt: Doubt) -> None:
     session.set_placed()
-    session.next_form_round()
+    session.next_round("form")
     if doubt.event:
         session.set_editing(session.Editing(do="change", article_id=article_of(doubt.key), key=doubt.key))
     elif doubt.mention:

@@ -2,31 +2,32 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
 from geo.errors import WhereaboutsError
 from geo.model import Article, Place
 
-_PASTE_ROUND = "_paste_round"
 _DELETED = "_deleted"
 _NEWS = "_news"
 _PROBLEM = "_problem"
 _OUTDATED = "_outdated"
 _PROJECT_DELETED = "_project_deleted"
-_PROJECT_ROUND = "_project_round"
 _OWN_CHANGED = "_own_changed"
 _ASKED = "_asked_online"
 _WANTED = "_wanted"
 _FAILED = "_failed_online"
 _NEW_LINK = "_new_link"
 _EDITING = "_editing"
-_EDITED = "_edited"
 _DONE = "_done"
 _SKIPPED = "_skipped"
 _PLACED = "_placed"
 _HISTORY = "_history_limit"
 _NAVIGATED = "_navigated"
+
+# What is emptied or closed when it was used: the fields for a text and for a new project, the form, the menus of the articles.
+Fresh = Literal["paste", "project", "form", "menu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ def set_deleted_project(project_id: int | None = None, name: str = "") -> None:
     st.session_state[_PROJECT_DELETED] = None if project_id is None else ((project_id,), name)
 
 
-def project_round() -> int:
-    """How many projects were made or opened in this session: a new round is empty fields for the next one."""
-    return int(st.session_state.get(_PROJECT_ROUND, 0))
+def round_of(what: Fresh) -> int:
+    """How often it was begun anew in this session; its widgets have the number in their keys, so that another number is empty fields."""
+    return int(st.session_state.get(f"_{what}_round", 0))
 
 
-def next_project_round() -> None:
-    """Empty the fields for a new project at the next rerun."""
-    st.session_state[_PROJECT_ROUND] = project_round() + 1
+def next_round(what: Fresh) -> None:
+    """It begins anew at the next rerun: emptied, or closed."""
+    st.session_state[f"_{what}_round"] = round_of(what) + 1
 
 
 def page(place: str) -> int:
@@ -74,16 +75,6 @@ def page(place: str) -> int:
 def set_page(place: str, number: int) -> None:
     """Open another page of a long table."""
     st.session_state[f"_page_{place}"] = max(0, number)
-
-
-def paste_round() -> int:
-    """How many articles were read in this session: a new round is a new, empty text area."""
-    return int(st.session_state.get(_PASTE_ROUND, 0))
-
-
-def next_paste_round() -> None:
-    """Empty the text area at the next rerun."""
-    st.session_state[_PASTE_ROUND] = paste_round() + 1
 
 
 def wanted() -> Wanted | None:
@@ -241,16 +232,6 @@ def set_editing(what: Editing | None = None) -> None:
     st.session_state[_EDITING] = what
     if what is not None:
         outdate()
-
-
-def form_round() -> int:
-    """How often the form was opened: another number is another, fresh form."""
-    return int(st.session_state.get(_EDITED, 0))
-
-
-def next_form_round() -> None:
-    """The form is opened anew."""
-    st.session_state[_EDITED] = form_round() + 1
 
 
 def done() -> str:

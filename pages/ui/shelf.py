@@ -45,7 +45,7 @@ def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: boo
     st.session_state[key] = is_shown
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"row_{one.id}"):
         st.checkbox(words.plain(one.name), key=key, on_change=_toggle, args=(one.id, key, articles), width="stretch")
-        with st.popover("Edit" if may_edit else "More", type="tertiary", key=f"menu_{one.id}"):
+        with st.popover("Edit" if may_edit else "More", type="tertiary", key=f"menu_{one.id}_{session.round_of('menu')}"):
             _menu(one, may_edit=may_edit)
 
 
@@ -70,6 +70,7 @@ def _menu(one: SavedArticle, *, may_edit: bool) -> None:
 def _read(article_id: int) -> None:
     state.set_open_text(article_id)
     st.session_state[state.BESIDE] = "text"
+    session.next_round("menu")
 
 
 def _rename(article_id: int, key: str) -> None:

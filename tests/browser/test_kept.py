@@ -38,6 +38,21 @@ def test_second_article_is_added_and_each_can_be_shown_alone(visit: Visit) -> No
     expect(page.get_by_text("Text of")).to_be_visible()
 
 
+def test_text_of_an_article_opens_beside_the_map(visit: Visit) -> None:
+    """The menu of an older article leads to its text, and closes: the text is in sight, and its other entries can be pressed the next time."""
+    page = visit.open()
+    read(page, NEWS)
+    read(page, SECOND)
+    settle(page)
+    expect(page.locator(".reader")).to_contain_text("Baghdad")
+    for _ in range(2):
+        page.locator(".st-key-shelf").get_by_role("button").last.click()
+        page.get_by_role("button", name="Show its text").click()
+        expect(page.locator(".reader")).to_contain_text("A truce ended")
+        expect(page.get_by_role("button", name="Show its text")).to_have_count(0)
+        settle(page)
+
+
 def test_article_is_renamed_deleted_and_brought_back(visit: Visit) -> None:
     """A new name stands in the list; a deleted article is gone at once and one click away from coming back."""
     page = visit.open()
