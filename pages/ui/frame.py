@@ -11,7 +11,9 @@ from pages.ui import engine, projects, session, state, who, words
 _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
 _PAGES = _HERE.parent
-_leaving = v2.component("leaving", html="<span></span>", js=(_HERE / "leaving.js").read_text("utf-8"))
+_LISTENERS = {
+    name: v2.component(name, html="<span></span>", js=(_HERE / f"{name}.js").read_text("utf-8")) for name in ("leaving", "entered")
+}
 
 
 def mark_navigated() -> None:
@@ -34,7 +36,8 @@ def begin(page: str) -> None:
     session.is_outdated()  # this is the run of the whole page
     state.enter(page, engine.save_view)
     st.html(_HERE / "look.css")
-    _leaving(key="leaving")
+    for name, listener in _LISTENERS.items():
+        listener(key=name)
     st.logo(_HERE / "logo.svg", size="large")
     who.begin()
     if news := session.take_news():

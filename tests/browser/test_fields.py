@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import NEWS, card_of, open_events, read, settle, tick_row
+from tests.browser.steps import NEWS, card_of, give_day, open_events, read, settle, tick_row
 
 
 def test_pointer_on_a_place_shows_why_it_is_there(visit: Visit) -> None:
@@ -21,6 +21,15 @@ def test_pointer_on_a_place_shows_why_it_is_there(visit: Visit) -> None:
     assert any("people" in reason for reason in said[2:])
 
 
+def test_enter_ends_the_day_of_publication(visit: Visit) -> None:
+    """A typed day and Enter: the day is given, and not taken for one that the text tells."""
+    page = visit.open()
+    read(page, NEWS)
+    settle(page)
+    give_day(page.locator(".st-key-read_pane"), "2024-12-09", end="Enter")
+    expect(page.get_by_text("Day of publication, as given").first).to_be_visible()
+
+
 def test_type_day_and_toll_are_corrected_at_once(visit: Visit) -> None:
     """Each field of the form stands on the card afterwards, and the history names them."""
     page = visit.open()
@@ -31,6 +40,8 @@ def test_type_day_and_toll_are_corrected_at_once(visit: Visit) -> None:
     form.get_by_label("Type", exact=True).click()
     page.get_by_role("option", name="Violence against civilians").click()
     settle(page)
+    give_day(form, "2024-11-30", end="Enter")
+    settle(page)
     form.get_by_label("Deaths, at least").fill("3")
     form.get_by_label("Deaths, at most").fill("7")
     form.get_by_label("Deaths, at most").press("Tab")
@@ -39,7 +50,8 @@ def test_type_day_and_toll_are_corrected_at_once(visit: Visit) -> None:
     expect(form).to_have_count(0)
     card = page.locator(".card").first
     expect(card).to_contain_text("Violence against civilians")
-    expect(card).to_contain_text("Corrected: type, sub-type, deaths")
+    expect(card).to_contain_text("Corrected: type, sub-type, first day, last day, deaths")
+    expect(card).to_contain_text("30 Nov")
     expect(card).to_contain_text(re.compile("3.*7"))
 
 

@@ -45,7 +45,7 @@
       const show = () => {
         body.hidden = !state.legendIsOpen();
         button.setAttribute("aria-expanded", String(state.legendIsOpen()));
-        body.style.maxHeight = Math.max(110, map.getSize().y - 150) + "px";
+        body.style.maxHeight = Math.max(110, map.getSize().y - 176) + "px"; // the buttons above stay in sight
       };
       button.addEventListener("click", () => { state.legendOpen = !state.legendIsOpen(); show(); });
       this._show = show;
