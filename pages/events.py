@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.maps.scene import build_scene
 from geo.store import SavedArticle
-from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, state, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, form, frame, listing, paste, state, undo, words
 from pages.ui.shelf import shelf
 
 
@@ -33,6 +33,7 @@ def rows_page(on_map: tuple[SavedArticle, ...], left: DeltaGenerator, middle: De
 
 
 frame.begin("events")
+paste.read_wanted()
 articles = engine.store().articles(engine.project().id)
 if articles:
     with st.container(key="listing"):

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import engine, found, frame, more, online, own, state, who, words
+from pages.ui import engine, found, frame, more, online, own, paste, state, who, words
 from pages.ui.address import MAX_NAME
 
 frame.begin("places")
+paste.read_wanted()
 gazetteer = engine.ready_gazetteer()
 st.subheader("Look up a place", anchor=False)
 # Each part has its place, whatever stands before it: where the map's report comes just as a run ends, Streamlit leaves what stood there.

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import engine, form, frame, review, state
+from pages.ui import engine, form, frame, paste, review, state
 
 frame.begin("review")
+paste.read_wanted()
 articles = engine.store().articles(engine.project().id)
 st.subheader("Review", anchor=False)
 if articles:

@@ -150,9 +150,9 @@ def own_places() -> tuple[OwnPlace, ...]:
     return store().own_places(project().id)
 
 
-def read_new(article: Article) -> tuple[SavedArticle, Reading, bool]:
-    """Read an article and keep it. Raises InputError for a text that cannot be read, StoreError where it cannot be kept."""
-    return read_and_keep(article, store(), project().id, gazetteer(), engine=version())
+def read_new(article: Article, project_id: int) -> tuple[SavedArticle, Reading, bool]:
+    """Read an article and keep it in a project. Raises InputError for a text that cannot be read, StoreError where it cannot be kept."""
+    return read_and_keep(article, store(), project_id, gazetteer(), engine=version())
 
 
 def edits_state() -> object:

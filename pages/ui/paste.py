@@ -53,8 +53,7 @@ def paste_form(*, is_first: bool) -> None:
         )
     if is_first:
         st.button("Try the sample article", key="read_sample", icon=":material/article:", width="stretch", on_click=_want_sample)
-    if wanted := session.wanted():
-        _read(wanted)
+    read_wanted()
 
 
 def _key(field: str) -> str:
@@ -67,34 +66,60 @@ def _key(field: str) -> str:
 def _want_pasted(text: str, published: str) -> None:
     """Of fields by their keys, which are gone where this is the second press of two and the first one was answered."""
     if text in st.session_state:
-        session.want(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
+        _want(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
 
 
 def _want_sample() -> None:
-    session.want(sample_article())
+    _want(sample_article())
 
 
-def _read(wanted: session.Wanted) -> None:
-    article = wanted.article
+def _want(article: Article) -> None:
+    session.attempt(lambda: session.want(article, engine.project().id))
+
+
+def read_wanted() -> None:
+    """Read what was asked for, on whichever page the person is by then; it stands in the project that it was asked for in."""
+    wanted = session.wanted()
+    if wanted is None:
+        return
     try:
-        with st.spinner("Reading the article…" if len(article.text) < MAX_CHARACTERS // 10 else "Reading a very long text…"):
-            saved, reading, is_new = engine.read_new(article)
-            wanted.was_new = wanted.was_new or is_new
+        with st.spinner("Reading the article…" if len(wanted.article.text) < MAX_CHARACTERS // 10 else "Reading a very long text…"):
+            _keep(wanted)
     except Exception as error:
-        session.end_wanted()
+        session.end_wanted(wanted)
         if not isinstance(error, WhereaboutsError):
             raise
         st.error(words.plain(str(error)), icon=":material/error:")
         return
+    _show(wanted)
+    session.next_round("paste")
+    session.end_wanted(wanted)
+    st.rerun()
+
+
+def _keep(wanted: session.Wanted) -> None:
+    """Once: an article that was kept and then deleted does not come back because the run that read it was cut short."""
+    if wanted.kept is not None:
+        return
+    saved, reading, is_new = engine.read_new(wanted.article, wanted.project_id)
+    found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
+    if wanted.kept is None:  # else another run was faster, and to this one the text was in the list already
+        wanted.kept, wanted.found = saved.id, found if is_new else f"This text was in the list already. {found}"
+
+
+def _show(wanted: session.Wanted) -> None:
+    """Open it where its project is open; where another one is by now, say where it is."""
+    project = engine.store().project(wanted.project_id)
+    if project is None or wanted.kept is None or all(one.id != wanted.kept for one in engine.store().articles(project.id)):
+        return  # it was deleted since
+    if project.id != engine.project().id:
+        session.tell(f"{wanted.found} The article is in the project “{project.name}”.")
+        return
     shown = state.chosen_articles()
     if shown is not None:
-        state.choose_articles(shown | {saved.id})
-    state.set_open_text(saved.id)
-    mapped.set_just_read(saved.id)
+        state.choose_articles(shown | {wanted.kept})
+    state.set_open_text(wanted.kept)
+    mapped.set_just_read(wanted.kept)
     state.pick_events(())
     session.set_deleted()
-    session.next_round("paste")
-    found = f"{words.counted(len(reading.events), 'event')} and {words.counted(len(reading.mentions), 'place name')} found."
-    session.tell(found if wanted.was_new else f"This text was in the list already. {found}")
-    session.end_wanted()
-    st.rerun()
+    session.tell(wanted.found)

@@ -40,10 +40,12 @@ class Deleted:
 
 @dataclass(slots=True)
 class Wanted:
-    """An article that was asked for; `was_new` once it was read and kept as a new one, whatever became of the run that did so."""
+    """An article that was asked for in a project. Once it is kept there, `kept` is its number and `found` what to say of it."""
 
     article: Article
-    was_new: bool = False
+    project_id: int
+    kept: int | None = None
+    found: str = ""
 
 
 def deleted_project() -> Deleted | None:
@@ -78,21 +80,21 @@ def set_page(place: str, number: int) -> None:
 
 
 def wanted() -> Wanted | None:
-    """The article that was asked for and is not read yet."""
-    return st.session_state.get(_WANTED)
+    """The article that was asked for first and is not done with."""
+    return next(iter(st.session_state.get(_WANTED, ())), None)
 
 
-def want(article: Article) -> None:
-    """Ask for an article to be read; one that is being read goes on."""
-    before = wanted()
-    if before is None or before.article != article:
-        st.session_state[_WANTED] = Wanted(article)
+def want(article: Article, project_id: int) -> None:
+    """Ask for an article to be read in a project; one that is being read goes on."""
+    before = st.session_state.get(_WANTED, ())
+    if not any((one.article, one.project_id) == (article, project_id) for one in before):
+        st.session_state[_WANTED] = (*before, Wanted(article, project_id))
     outdate()
 
 
-def end_wanted() -> None:
-    """What was asked for was read, or cannot be."""
-    st.session_state[_WANTED] = None
+def end_wanted(done: Wanted) -> None:
+    """It was read and told of, or cannot be read."""
+    st.session_state[_WANTED] = tuple(one for one in st.session_state.get(_WANTED, ()) if one is not done)
 
 
 def deleted() -> Deleted | None:
