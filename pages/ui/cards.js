@@ -1,7 +1,8 @@
 // Events as cards, or as a list of rows. Every string becomes a text node: nothing in an article is ever read as HTML.
 export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".cards");
+  const box = parentElement.querySelector(".cards"), held = box.querySelector(":focus")?.getAttribute("aria-label");
   box.replaceChildren(...(data.rows ? data.groups.flatMap((group) => list(group, setTriggerValue)) : stack(data, setTriggerValue)));
+  if (held) [...box.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === held)?.focus({ preventScroll: true });
 }
 
 function make(tag, className, text) {
@@ -50,7 +51,8 @@ function review({ key, heading, review: { said, by, acts } }, act) {
     const one = make("button", "act", label);
     one.title = hint;
     one.setAttribute("aria-label", `${label}: ${heading}`);
-    one.onclick = () => act("acted", { name, key });
+    // The second click of a double click, too, would be a press: on this card, or on the one that has come into its place.
+    one.onclick = (event) => { if (event.detail < 2) act("acted", { name, key }); };
     return one;
   };
   if (said) {

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from streamlit.components import v2
 
 from geo.coreference import Linked, article_of
@@ -72,7 +71,7 @@ def _reviewed(table: EventTable, row: int, trails: Mapping[str, tuple[Edit, ...]
 
 def _act(table: EventTable) -> None:
     """Do what was pressed on a card, to every telling of its event."""
-    said = dict(st.session_state["cards"].acted or {})
+    said = dict(state.said("cards", "acted") or {})
     name, key = said.get("name"), str(said.get("key"))
     tellings = table.told_with((key,))
     if not tellings or not who.may_edit():

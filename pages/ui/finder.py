@@ -40,7 +40,7 @@ def finder(articles: tuple[SavedArticle, ...], table: EventTable, bar: DeltaGene
                 "Neither a place of the gazetteer nor an event on the map has these words. Filters hide events from the search, too."
             )
         groups = [
-            {"heading": "Places", "rows": [_place(i, place) for i, place in enumerate(places)]},
+            {"heading": "Places", "rows": [_place(place) for place in places]},
             {"heading": "Events on the map", "rows": [cards.event_row(table.keys[row], table.events[row][1]) for row in rows]},
         ]
         cards.choices([group for group in groups if group["rows"]], key=_FOUND, on_pick=lambda: _go(places, table))
@@ -59,15 +59,17 @@ def _events(articles: tuple[SavedArticle, ...], table: EventTable, asked: str) -
     return rows_with_words(engine.told(articles), rows.tolist(), asked, limit=MOST_EVENTS)
 
 
-def _place(number: int, place: Place) -> dict[str, Any]:
-    return {"key": f"{_PLACE}{number}", "title": f"{words.whereabouts(place)} ({place.kind})", "quote": "", "colour": GREY_RING}
+def _place(place: Place) -> dict[str, Any]:
+    return {"key": f"{_PLACE}{place.id}", "title": f"{words.whereabouts(place)} ({place.kind})", "quote": "", "colour": GREY_RING}
 
 
 def _go(places: tuple[Place, ...], table: EventTable) -> None:
     for key in state.picked_in(_FOUND)[:1]:
         if key.startswith(_PLACE):
-            place = places[int(key.removeprefix(_PLACE))]
-            state.find_place(place.lat, place.lon, _ZOOMS.get(place.kind, _EVENT_ZOOM))
+            # None: what was clicked stood in the list of another word.
+            place = next((one for one in places if one.id == key.removeprefix(_PLACE)), None)
+            if place is not None:
+                state.find_place(place.lat, place.lon, _ZOOMS.get(place.kind, _EVENT_ZOOM))
         else:
             state.pick_events([key])
             event = table.event(key)  # None: somebody took it out in the meantime

@@ -36,7 +36,7 @@ def on_map(name: str, places: tuple[Place, ...]) -> None:
     engine.begin_fragment()
     set_here = current(name)
     drawn = (set_here.place, *places) if set_here and set_here.place else places
-    scene = build_scene([found.as_reading(name, drawn)], filters.view())
+    scene = build_scene([found.as_reading(name, drawn)], filters.plain_view())
     clicked = show_map(scene, key="places_map", height=_MAP_HEIGHT, fit=f"{name} {len(drawn)}", points=True).point
     if mapped.is_new_point(clicked, key="own") and clicked is not None:
         st.session_state[f"{_POINT}_{name}"] = typed_point(*clicked)

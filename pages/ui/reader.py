@@ -134,7 +134,7 @@ def _pick() -> None:
 
 def _add(one: SavedArticle, version: str) -> None:
     """Open the form for the words that were chosen, unless they were chosen in another text."""
-    said = dict(st.session_state["article"].added or {})
+    said = dict(state.said("article", "added") or {})
     start, end = said.get("start"), said.get("end")
     if isinstance(start, int) and isinstance(end, int) and said.get("version") == version and who.may_edit():
         session.next_round("form")

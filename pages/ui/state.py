@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -175,10 +176,14 @@ def pick_events(keys: Iterable[str]) -> None:
     _put(_EVENTS, list(keys))
 
 
+def said(component: str, name: str) -> Any:
+    """What one of our components just told under this name; None where it is gone, as after the first of two quick presses."""
+    return getattr(st.session_state.get(component), name, None)
+
+
 def picked_in(component: str) -> tuple[str, ...]:
     """The event keys that were just clicked in one of our components, by the component's key."""
-    keys = getattr(st.session_state.get(component), "picked", None)
-    return tuple(str(key) for key in keys or ())
+    return tuple(str(key) for key in said(component, "picked") or ())
 
 
 def map_view() -> MapView | None:

@@ -55,8 +55,8 @@ def _counted(timeline: Timeline, shown: int, *, windowed: bool) -> str:
 
 def _move() -> None:
     """The window as the filters hold it; nothing is all days."""
-    said = st.session_state[_KEY].window
-    state.set_window(*(_day(value) for value in said) if said else (None, None))
+    window = state.said(_KEY, "window")
+    state.set_window(*(_day(value) for value in window) if window else (None, None))
 
 
 def _day(value: object) -> date | None:
@@ -64,4 +64,4 @@ def _day(value: object) -> date | None:
 
 
 def _keep() -> None:
-    st.session_state[state.PAST] = bool(st.session_state[_KEY].past)
+    st.session_state[state.PAST] = bool(state.said(_KEY, "past"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components import v2
 
-from pages.ui import correct, engine, session, who, words
+from pages.ui import correct, engine, session, state, who, words
 
 _HERE = Path(__file__).parent
 _KEY = "undo_keys"
@@ -41,7 +41,8 @@ def bar(*, shortcut: str | None = None) -> None:
 
 
 def _pressed() -> None:
-    if st.session_state[_KEY].pressed == "redo":
+    pressed = state.said(_KEY, "pressed")
+    if pressed == "redo":
         correct.redo()
-    else:
+    elif pressed == "undo":
         correct.undo()

@@ -22,6 +22,14 @@ def test_name_is_looked_up_with_every_place_it_can_mean(dashboard: AppTest) -> N
     assert not dashboard.exception
 
 
+def test_places_are_seen_whatever_the_map_page_shows(dashboard: AppTest) -> None:
+    """Heat, and no places that are merely mentioned, on the map page: here the places that a name can mean stand all the same."""
+    read(dashboard, "A bomb killed nine people in Baghdad on Friday.")
+    dashboard.segmented_control(key="show").set_value("heat").run()
+    dashboard.toggle(key="places").set_value(False).run()
+    assert "Latakia" in layer_of(places_page(dashboard, "Lattakia"))
+
+
 def test_unknown_name_is_told_in_words(dashboard: AppTest) -> None:
     """What is not in the gazetteer is said not to be, with the name as it was typed."""
     dashboard.switch_page("pages/places.py").run()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visit, visit_to
-from tests.browser.steps import NEWS, settle
+from tests.browser.steps import NEWS, card_of, events_on_map, read, settle
 
 HAS_MAP = "document.querySelector('.st-key-%s iframe')?.contentWindow.map"
 # The map goes on coming to rest elsewhere and telling so; a while later, a button is pressed.
@@ -51,6 +51,32 @@ def test_press_while_the_map_reports_counts(visit_slow: Visit, slow: Server) -> 
         page = visit_slow.open()
         say_and_press(page, "map_pane", "read_sample", after_ms)
         expect(page.get_by_text("inferred from the text")).to_be_visible()
+
+
+def test_card_that_is_pressed_twice_is_rejected_in_peace(visit_slow: Visit) -> None:
+    """The second press of a double click finds the card gone: no error stands on the page, and one step back brings the event again."""
+    page = visit_slow.open()
+    read(page, NEWS)
+    settle(page)
+    before = events_on_map(page)
+    card_of(page, "Shelling in Idlib").get_by_role("button", name="Reject").dblclick()
+    settle(page)
+    expect(page.locator(".card")).to_have_count(0)
+    assert events_on_map(page) == before - 1
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    settle(page)
+    assert events_on_map(page) == before
+
+
+def test_card_keeps_the_keyboard(visit: Visit) -> None:
+    """Who accepts an event by the keyboard stands on the same button of its card afterwards."""
+    page = visit.open()
+    read(page, NEWS)
+    settle(page)
+    card_of(page, "Shelling in Idlib").get_by_role("button", name="Accept").press("Enter")
+    expect(page.locator(".card").first).to_contain_text("Accepted")
+    expect(page.locator(".card").first.get_by_role("button", name="Accept")).to_be_focused()
 
 
 def test_press_while_the_map_of_places_reports_counts(visit_slow: Visit) -> None:
