@@ -14,10 +14,9 @@ look, map_box, form_box = (st.container(key=key) for key in ("place_look", "plac
 with look:
     name = st.text_input(
         "Name of a place",
-        key=state.NAME,
-        persist_state="session",
         max_chars=MAX_NAME,
         placeholder="Homs, Deir ez-Zor, حلب, Lattakia …",
+        **state.bound(state.NAME),
     ).strip()
     entries = gazetteer.find(name) if name else ()
     places = tuple(entry.place for entry in entries)

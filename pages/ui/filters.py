@@ -11,8 +11,6 @@ from pages.ui import state, words
 from pages.ui.address import CONFIDENCE_STEP
 
 STATUS_WORDS: dict[str, str] = {"actual": "Happened", "planned": "Planned", "possible": "Possible", "denied": "Denied"}
-# A change of page keeps the values.
-_KEEP = "session"
 
 
 def filters() -> None:
@@ -25,33 +23,32 @@ def filters() -> None:
     _several("Status", state.STATUSES, STATUS_WORDS, empty="Any status")
     # One below the other: side by side in this column the day itself is cut off.
     for key, label in ((state.FIRST, "From day"), (state.LAST, "To day")):
-        st.date_input(label, None, key=key, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", persist_state=_KEEP)
+        st.date_input(label, None, min_value=date(1, 1, 1), max_value=date(9999, 12, 31), format="YYYY-MM-DD", **state.bound(key))
     if _is_turned():
         st.caption("“From day” is later than “To day”: the two are read the other way round.")
     if state.area() is not None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="area_head"):
             st.markdown("Only events in the drawn area", width="stretch")
             st.button("Clear", key="clear_area", type="tertiary", on_click=state.set_area, args=((),), help="Show events everywhere again.")
-    st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", key=state.CONFIDENCE, persist_state=_KEEP)
+    st.slider("Minimum confidence", 0, 100, step=CONFIDENCE_STEP, format="%d %%", **state.bound(state.CONFIDENCE))
 
 
 def _several(label: str, key: str, choices: dict[str, str], *, empty: str) -> None:
-    st.multiselect(label, list(choices), key=key, format_func=choices.__getitem__, placeholder=empty, persist_state=_KEEP)
+    st.multiselect(label, list(choices), format_func=choices.__getitem__, placeholder=empty, **state.bound(key))
 
 
 def map_switches() -> None:
     """Draw the widgets that say how the map shows them."""
     st.segmented_control(
-        "Colour by", ["type", "date"], format_func=str.capitalize, key=state.COLOUR, required=True, persist_state=_KEEP
+        "Colour by", ["type", "date"], format_func=str.capitalize, required=True, **state.bound(state.COLOUR)
     )  # fmt: skip
     st.segmented_control(
-        "Show as", ["markers", "heat"], format_func=str.capitalize, key=state.SHOW_AS, required=True, persist_state=_KEEP
+        "Show as", ["markers", "heat"], format_func=str.capitalize, required=True, **state.bound(state.SHOW_AS)
     )  # fmt: skip
     st.toggle(
         "Places merely mentioned",
-        key=state.MENTIONED,
-        persist_state=_KEEP,
         help="Small rings: places that are named, and are not the scene of an event.",
+        **state.bound(state.MENTIONED),
     )
 
 
@@ -59,8 +56,8 @@ def beside_switch(shown: int) -> None:
     """Draw the switch between the text and the table beside the map; `shown` events are on the map."""
     labels = {"text": "Text", "table": f"Table: {words.counted(shown, 'event')}"}
     st.segmented_control(
-        "Beside the map", list(labels), format_func=labels.__getitem__, key=state.BESIDE, required=True,
-        label_visibility="collapsed", persist_state=_KEEP,
+        "Beside the map", list(labels), format_func=labels.__getitem__, required=True,
+        label_visibility="collapsed", **state.bound(state.BESIDE),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The article's text with what was found in it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +120,13 @@ def _opened(articles: tuple[SavedArticle, ...]) -> SavedArticle:
     if len(articles) > 1:
         st.session_state[_OPENED] = opened.id
         names = {one.id: one.name for one in (*articles[-MOST_NAMED:], opened)}
-        st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open)
+        st.selectbox("Text of", list(names), key=_OPENED, format_func=names.__getitem__, on_change=_open, args=(names,))
     return opened
 
 
-def _open() -> None:
-    state.set_open_text(st.session_state[_OPENED])
+def _open(names: Container[int]) -> None:
+    if st.session_state[_OPENED] in names:  # else it is a late word of another project's list
+        state.set_open_text(st.session_state[_OPENED])
 
 
 def _pick() -> None:

@@ -26,8 +26,9 @@ _PLACED = "_placed"
 _HISTORY = "_history_limit"
 _NAVIGATED = "_navigated"
 
-# What is emptied or closed when it was used: the fields for a text and for a new project, the form, the menus of the articles.
-Fresh = Literal["paste", "project", "form", "menu"]
+# What is emptied or closed when it was used: the fields for a text and for a new project, the form, the menus of the articles; and the
+# widgets of the filters, which are other ones in another project.
+Fresh = Literal["paste", "project", "form", "menu", "filters"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ def _row(one: SavedArticle, articles: tuple[SavedArticle, ...], *, is_shown: boo
 
 
 def _toggle(article_id: int, key: str, articles: tuple[SavedArticle, ...]) -> None:
+    if articles[0].project_id != state.open_project():
+        return  # a late word of a list that another project's has taken the place of
     known = {one.id for one in articles}
     chosen = state.chosen_articles()
     shown = known if chosen is None else set(chosen) & known

@@ -22,7 +22,7 @@ from geo.store.views import ARTICLES, TEXT
 from pages.ui import mapped, session
 from pages.ui.address import DEFAULTS, is_number, parsed, sifted, spelled
 
-# The widgets' keys, under which the address bar holds their values, too.
+# The names under which the session and the address bar hold what the widgets say; their own keys are those that `bound` gives them.
 COLOUR, TYPES, STATUSES, FIRST, LAST, CONFIDENCE, MENTIONED, NAME, SHOW_AS, PAST, AREA, BESIDE = DEFAULTS
 FILTERS = (TYPES, STATUSES, FIRST, LAST, CONFIDENCE, AREA)
 
@@ -98,6 +98,8 @@ def misspelled_project() -> str:
 
 def show_view(project_id: int, view: View) -> None:
     """Open this project with this view."""
+    if open_project() not in (None, project_id):
+        session.next_round("filters")
     _put(_PROJECT, [str(project_id)])
     for name in DEFAULTS:
         st.session_state[name] = parsed(name, view.get(name, []))
@@ -105,6 +107,23 @@ def show_view(project_id: int, view: View) -> None:
         _put(name, view.get(name, []))
     st.session_state[_FIRST_VIEW] = map_view()
     st.session_state[_KEPT] = {_PROJECT: _get(_PROJECT)} | said_view()
+
+
+def bound(name: str) -> dict[str, Any]:
+    """The arguments of the widget that shows and changes what is held under a name.
+
+    Its key is another one for each project that is opened: a browser that has not drawn the new project yet goes on telling the values of
+    the old one's widgets with all it tells, and under the same key they would be taken for what a person set here.
+    """
+    key = f"{name}_{session.round_of('filters')}"
+    if st.session_state.get(key) != st.session_state[name] or key not in st.session_state:
+        st.session_state[key] = st.session_state[name]
+    return {"key": key, "on_change": _take, "args": (name, key)}
+
+
+def _take(name: str, key: str) -> None:
+    if key == f"{name}_{session.round_of('filters')}":
+        st.session_state[name] = st.session_state[key]
 
 
 def switch_to(project_id: int, view: View) -> None:

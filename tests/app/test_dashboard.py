@@ -42,19 +42,19 @@ def test_filter_changes_the_layer_and_never_the_map(dashboard: AppTest) -> None:
     read(dashboard, f"{BAGHDAD} {ALEPPO}")
     whole, before = map_of(dashboard), layer_of(dashboard)
     seen = {before}
-    dashboard.multiselect(key="types").select("battle").run()
+    dashboard.multiselect(key="types_0").select("battle").run()
     seen.add(layer_of(dashboard))
-    dashboard.segmented_control(key="colour").set_value("date").run()
+    dashboard.segmented_control(key="colour_0").set_value("date").run()
     seen.add(layer_of(dashboard))
-    dashboard.toggle(key="places").set_value(False).run()
+    dashboard.toggle(key="places_0").set_value(False).run()
     seen.add(layer_of(dashboard))
-    dashboard.slider(key="confidence").set_value(100).run()
+    dashboard.slider(key="confidence_0").set_value(100).run()
     seen.add(layer_of(dashboard))
     assert len(seen) == 5
     assert map_of(dashboard) == whole
     next(button for button in dashboard.button if button.label == "Show everything").click().run()
-    dashboard.segmented_control(key="colour").set_value("type").run()
-    dashboard.toggle(key="places").set_value(True).run()
+    dashboard.segmented_control(key="colour_0").set_value("type").run()
+    dashboard.toggle(key="places_0").set_value(True).run()
     assert layer_of(dashboard) == before
 
 
@@ -182,15 +182,15 @@ def test_address_bar_chooses_articles_filters_and_cards(home: Path) -> None:
     app.query_params["event"] = f"{second.article.id}:e1"
     app.run()
     assert "Baghdad" not in layer_of(app)
-    assert app.multiselect(key="types").value == ["battle"]
+    assert app.multiselect(key="types_0").value == ["battle"]
     assert len(component(app, "event_cards")["cards"]) == 1
 
 
 def test_days_the_wrong_way_round_are_told_and_turned(dashboard: AppTest) -> None:
     """From a later day to an earlier one: a sentence says so, and the events between the two stay."""
     read(dashboard, f"{BAGHDAD} {ALEPPO}")
-    dashboard.date_input(key="from").set_value("2024-12-05").run()
-    dashboard.date_input(key="to").set_value("2024-12-04").run()
+    dashboard.date_input(key="from_0").set_value("2024-12-05").run()
+    dashboard.date_input(key="to_0").set_value("2024-12-04").run()
     assert any("later than" in caption.value for caption in dashboard.caption)
     assert "5 Dec 2024" in layer_of(dashboard)
     assert "3 Dec 2024" not in layer_of(dashboard)

@@ -19,9 +19,9 @@ def test_table_holds_what_the_filters_let_through(dashboard: AppTest) -> None:
     rows = dashboard.dataframe[0].value
     assert {"Baghdad", "Aleppo", "France"} <= set(rows["Place"])
     assert "9 killed" in set(rows["Deaths"])
-    dashboard.multiselect(key="types").select("battle").run()
+    dashboard.multiselect(key="types_0").select("battle").run()
     assert set(dashboard.dataframe[0].value["Type"]) == {"Battle"}
-    dashboard.slider(key="confidence").set_value(100).run()
+    dashboard.slider(key="confidence_0").set_value(100).run()
     assert [info.value for info in dashboard.info] == ["No event passes the filters."]
     assert not dashboard.exception
 

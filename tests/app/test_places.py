@@ -16,7 +16,7 @@ __all__ = ["nominatim"]
 def test_name_is_looked_up_with_every_place_it_can_mean(dashboard: AppTest) -> None:
     """A name in an odd spelling finds the town, in a table and on the map."""
     dashboard.switch_page("pages/places.py").run()
-    dashboard.text_input(key="name").set_value("Lattakia").run()
+    dashboard.text_input(key="name_0").set_value("Lattakia").run()
     assert "Latakia" in set(dashboard.dataframe[0].value["Place"])
     assert "Latakia" in layer_of(dashboard)
     assert not dashboard.exception
@@ -25,15 +25,15 @@ def test_name_is_looked_up_with_every_place_it_can_mean(dashboard: AppTest) -> N
 def test_places_are_seen_whatever_the_map_page_shows(dashboard: AppTest) -> None:
     """Heat, and no places that are merely mentioned, on the map page: here the places that a name can mean stand all the same."""
     read(dashboard, "A bomb killed nine people in Baghdad on Friday.")
-    dashboard.segmented_control(key="show").set_value("heat").run()
-    dashboard.toggle(key="places").set_value(False).run()
+    dashboard.segmented_control(key="show_0").set_value("heat").run()
+    dashboard.toggle(key="places_0").set_value(False).run()
     assert "Latakia" in layer_of(places_page(dashboard, "Lattakia"))
 
 
 def test_unknown_name_is_told_in_words(dashboard: AppTest) -> None:
     """What is not in the gazetteer is said not to be, with the name as it was typed."""
     dashboard.switch_page("pages/places.py").run()
-    dashboard.text_input(key="name").set_value("Xqzzk *<b>* ${y}").run()
+    dashboard.text_input(key="name_0").set_value("Xqzzk *<b>* ${y}").run()
     assert [info.value for info in dashboard.info] == [r"The gazetteer holds no place called Xqzzk \*\<b\>\* \${y}."]
     assert not dashboard.exception
 
@@ -41,7 +41,7 @@ def test_unknown_name_is_told_in_words(dashboard: AppTest) -> None:
 def places_page(dashboard: AppTest, name: str) -> AppTest:
     """The page with a name looked up."""
     dashboard.switch_page("pages/places.py").run()
-    return dashboard.text_input(key="name").set_value(name).run()
+    return dashboard.text_input(key="name_0").set_value(name).run()
 
 
 def test_a_name_is_placed_by_typed_coordinates_and_taken_back(dashboard: AppTest) -> None:
@@ -105,7 +105,7 @@ def test_an_article_offers_to_place_what_it_could_not(dashboard: AppTest) -> Non
     offered = dashboard.selectbox(key="lost_name")
     assert "Umm al-Zuweid" in offered.options
     offered.select("Umm al-Zuweid").run()
-    assert dashboard.text_input(key="name").value == "Umm al-Zuweid"
+    assert dashboard.text_input(key="name_0").value == "Umm al-Zuweid"
 
 
 def test_a_service_is_asked_only_after_the_button(dashboard: AppTest, home, nominatim) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
@@ -61,23 +62,42 @@ def test_new_project_is_empty_and_each_keeps_its_own(dashboard: AppTest) -> None
 def test_each_project_opens_as_it_was_left(dashboard: AppTest) -> None:
     """Filters go with the project: the other one has its own, and a window without an address opens the last one so."""
     read(dashboard, BAGHDAD)
-    dashboard.multiselect(key="types").set_value(["riot"]).run()
+    dashboard.multiselect(key="types_0").set_value(["riot"]).run()
     new_project(dashboard, "Syria")
     read(dashboard, HOMS)
-    assert dashboard.multiselect(key="types").value == []
+    assert dashboard.multiselect(key="types_1").value == []
     chooser(dashboard).set_value(1).run()
-    assert dashboard.multiselect(key="types").value == ["riot"]
+    assert dashboard.multiselect(key="types_2").value == ["riot"]
     again = opened()
-    assert (shown(again), again.multiselect(key="types").value) == ([BAGHDAD], ["riot"])
+    assert (shown(again), again.multiselect(key="types_0").value) == ([BAGHDAD], ["riot"])
     other = opened("2")
-    assert (shown(other), other.multiselect(key="types").value) == ([HOMS], [])
+    assert (shown(other), other.multiselect(key="types_0").value) == ([HOMS], [])
+
+
+def test_late_word_of_the_project_before_changes_no_filter(dashboard: AppTest) -> None:
+    """A browser that has not drawn the new project yet tells what stands in the old one's widgets: the new one's view stays."""
+    new_project(dashboard, "Syria")
+    read(dashboard, HOMS)
+    chooser(dashboard).set_value(1).run()
+    read(dashboard, BAGHDAD)
+    dashboard.multiselect(key="types_2").set_value(["riot"]).run()
+    dashboard.checkbox(key="shown_2").uncheck().run()
+    late = WidgetStates()
+    for one in dashboard._tree.get_widget_states().widgets:
+        if not one.HasField("trigger_value"):  # a browser tells of a button only when it was pressed
+            late.widgets.append(one)
+    chooser(dashboard).set_value(2).run()
+    said = dict(dashboard.query_params)
+    dashboard._run(late)
+    assert dashboard.query_params == said
+    assert said.keys() == {"project", "text"} >= {"project"} | engine.store().view(2).keys()
 
 
 def test_address_that_says_more_opens_what_it_says(dashboard: AppTest) -> None:
     """A link with filters shows these, not how the project was left."""
     read(dashboard, BAGHDAD)
-    dashboard.multiselect(key="types").set_value(["riot"]).run()
-    assert opened("1", types="battle").multiselect(key="types").value == ["battle"]
+    dashboard.multiselect(key="types_0").set_value(["riot"]).run()
+    assert opened("1", types="battle").multiselect(key="types_0").value == ["battle"]
 
 
 def test_what_is_done_is_never_done_to_another_project(dashboard: AppTest) -> None:

@@ -46,7 +46,7 @@ def test_window_and_days_of_the_filters_are_one_thing(dashboard: AppTest) -> Non
     """Days given in the filters are the timeline's window and stand in the address bar; the bars stay, the map is the same."""
     read(dashboard, TEXT)
     before, whole = bins(dashboard), map_of(dashboard)
-    dashboard.date_input(key="from").set_value("2024-12-04").run()
+    dashboard.date_input(key="from_0").set_value("2024-12-04").run()
     told = component(dashboard, "timebar")
     assert told["window"] == [date(2024, 12, 4).toordinal(), None]
     assert told["bins"] == before
@@ -89,7 +89,7 @@ def test_table_holds_exactly_the_events_on_the_map(filled: AppTest) -> None:
     rows = filled.dataframe[0].value
     assert sorted(rows["Quote"]) == sorted(event.quote for event in wanted)
     assert list(rows["First day"].notna()) == [True] * len(wanted) != []
-    assert f"Table: {len(wanted)} events" in str(filled.segmented_control(key="beside").options)
+    assert f"Table: {len(wanted)} events" in str(filled.segmented_control(key="beside_0").options)
 
 
 @pytest.mark.parametrize("filled", [1200], indirect=True)

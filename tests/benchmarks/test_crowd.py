@@ -67,15 +67,15 @@ def test_rerun_on_the_server(benchmark, home, what, monkeypatch):
     def change():
         number = next(changes)
         if what == "filter":
-            app.multiselect(key="types").set_value(["battle"] if number % 2 else [])
+            app.multiselect(key="types_0").set_value(["battle"] if number % 2 else [])
         elif what == "time step":
-            app.date_input(key="from").set_value(DAYS[number % len(DAYS)])
+            app.date_input(key="from_0").set_value(DAYS[number % len(DAYS)])
         elif what == "correction":
             change_one(folder, number)
         elif what == "new article":
             add_one(folder, number)
         elif what == "heat":
-            app.segmented_control(key="show").set_value(["heat", "markers"][number % 2])
+            app.segmented_control(key="show_0").set_value(["heat", "markers"][number % 2])
         else:
             lat = 30 + number % 10
             app.session_state["map"] = {
@@ -171,7 +171,7 @@ def test_change_on_screen(benchmark, crowded, what):
     def change():
         page.evaluate(f"window.changed = ({wait % layer_swapped})(); null")
         if what == "colouring":
-            page.locator(".st-key-colour").get_by_text(["Date", "Type"][change.count % 2], exact=True).click()
+            page.locator("[class*=st-key-colour_]").get_by_text(["Date", "Type"][change.count % 2], exact=True).click()
         elif what == "time step":
             page.get_by_role("button", name="One step on").click()
         else:

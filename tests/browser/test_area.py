@@ -114,14 +114,14 @@ def test_area_over_the_date_line_comes_from_a_link(crowd: Visit) -> None:
 def test_heat_is_painted_and_explained(crowd: Visit) -> None:
     """As heat there are no markers, warm pixels, and its scale in the legend; markers come back on the same map."""
     page = opened(crowd)
-    page.locator(".st-key-show").get_by_text("Heat").click()
+    page.locator("[class*=st-key-show_]").get_by_text("Heat").click()
     expect(the_map(page).locator("canvas.wb-heat")).to_be_attached()
     expect(the_map(page).locator(MARKER)).to_have_count(0)
     painted = "(() => { const c = document.querySelector('canvas.wb-heat'); return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0); })()"
     assert in_map(page, painted)
     expect(the_map(page).locator(".wb-legend")).to_contain_text("few to many events")
     expect(page).to_have_url(re.compile("show=heat"))
-    page.locator(".st-key-show").get_by_text("Markers").click()
+    page.locator("[class*=st-key-show_]").get_by_text("Markers").click()
     expect(the_map(page).locator(MARKER).first).to_be_attached()
     assert is_same_map(page)
 

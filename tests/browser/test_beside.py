@@ -13,7 +13,7 @@ def with_table(visit: Visit, path: str = "") -> Page:
     page = visit.open(path)
     read(page, NEWS, published="2024-12-09")
     expect(the_map(page).locator(MARKER).first).to_be_attached()
-    page.locator(".st-key-beside").get_by_text("Table:").click()
+    page.locator("[class*=st-key-beside_]").get_by_text("Table:").click()
     expect(page.locator(".st-key-map_rows canvas").first).to_be_visible()
     settle(page)
     mark_map(page)
@@ -36,7 +36,7 @@ def table_rows(page: Page) -> list[str]:
 def test_table_holds_what_the_map_shows(visit: Visit) -> None:
     """As many rows as events on the map, and as many as pass after a filter."""
     page = with_table(visit)
-    shown = int(re.sub(r"\D", "", page.locator(".st-key-beside").get_by_text("Table:").inner_text()))
+    shown = int(re.sub(r"\D", "", page.locator("[class*=st-key-beside_]").get_by_text("Table:").inner_text()))
     assert len(table_rows(page)) == shown > 2
     only_type(page, "Explosion or remote violence")
     settle(page)

@@ -64,7 +64,7 @@ def test_colouring_and_filters_move_markers_and_leave_the_map_alone(visit: Visit
     settle(page)
     before, view = markers(page), view_of(page)
     drawn = the_map(page).locator(".leaflet-container").inner_html()
-    page.locator(".st-key-colour").get_by_text("Date", exact=True).click()
+    page.locator("[class*=st-key-colour_]").get_by_text("Date", exact=True).click()
     expect(page).to_have_url(re.compile("colour=date"))
     settle(page)
     assert the_map(page).locator(".leaflet-container").inner_html() != drawn

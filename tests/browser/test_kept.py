@@ -80,7 +80,7 @@ def test_refresh_keeps_articles_filters_and_cards(visit: Visit) -> None:
     settle(page)
     page.locator(".st-key-shelf").get_by_text("A bomb killed").click()
     expect(page.get_by_role("button", name="Show all")).to_be_visible()
-    page.locator(".st-key-colour").get_by_text("Date", exact=True).click()
+    page.locator("[class*=st-key-colour_]").get_by_text("Date", exact=True).click()
     only_type(page, "Battle")
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
     page.locator(".reader mark").first.click()

@@ -48,7 +48,7 @@ def test_window_drawn_over_the_bars_filters_the_map(crowd: Visit) -> None:
     assert first is not None
     assert last is not None
     assert 0 < events_on_map(page) < before
-    days = page.locator(".st-key-from [role=spinbutton]").all_inner_texts()
+    days = page.locator("[class*=st-key-from_] [role=spinbutton]").all_inner_texts()
     assert "-".join(part.zfill(2) for part in days) == first
     assert (is_same_map(page), view_of(page)) == (True, view)
     expect(page.locator(".timebar .said")).to_have_text(re.compile(r"2024 · [\d,]+ of 600 dated events"))
