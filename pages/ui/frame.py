@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 ICON = _HERE / "icon.svg"
 _PAGES = _HERE.parent
 _LISTENERS = {
-    name: v2.component(name, html="<span></span>", js=(_HERE / f"{name}.js").read_text("utf-8")) for name in ("leaving", "entered")
+    name: v2.component(name, html="<span></span>", js=(_HERE / f"{name}.js").read_text("utf-8")) for name in ("leaving", "entered", "twice")
 }
 
 

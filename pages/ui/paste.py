@@ -10,7 +10,7 @@ from geo.reading import MAX_CHARACTERS
 from geo.sample import sample_article
 from pages.ui import engine, mapped, session, state, words
 
-_TEXT, _PUBLISHED = "article_text", "published_on"
+_TEXT, _PUBLISHED, _EMPTIED, _DRAWN = "article_text", "published_on", "_emptied", "_paste_drawn"
 # Days that a newspaper may carry: wide enough for archives, narrow enough to refuse a slip of the finger.
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 12, 31)
 
@@ -26,47 +26,56 @@ def paste_form(*, is_first: bool) -> None:
     if is_first:
         st.subheader("What happened where, and when?", anchor=False)
         st.write("Paste a news article. Its places, dates and events appear on the map, and nothing leaves this computer.")
+    _empty_once_read()
     with st.form("paste", border=False):
         st.text_area(
             "Article text",
-            key=_key(_TEXT),
+            key=_TEXT,
             height=220 if is_first else 130,
             placeholder="Paste the article here, its headline included.",
         )
         st.date_input(
             "Published on",
             None,
-            key=_key(_PUBLISHED),
+            key=_PUBLISHED,
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
             help="Optional. Without it the day is inferred from the text, else taken to be today. You can correct it later.",
         )
-        st.form_submit_button(
+        is_pressed = st.form_submit_button(
             "Read article",
             key="read_article",
             type="primary",
             icon=":material/travel_explore:",
             width="stretch",
             on_click=_want_pasted,
-            args=(_key(_TEXT), _key(_PUBLISHED)),
         )
+    # After a restart the browser's first press can come before there is a callback to tell it to.
+    is_early = _DRAWN not in st.session_state
+    if is_pressed and is_early:
+        _want_pasted()
     if is_first:
-        st.button("Try the sample article", key="read_sample", icon=":material/article:", width="stretch", on_click=_want_sample)
+        is_pressed = st.button(
+            "Try the sample article", key="read_sample", icon=":material/article:", width="stretch", on_click=_want_sample
+        )
+        if is_pressed and is_early:
+            _want_sample()
+    st.session_state[_DRAWN] = True
     read_wanted()
 
 
-def _key(field: str) -> str:
-    """The key of a field of the form, which is another, empty one after each article."""
-    return f"{field}_{session.round_of('paste')}"
+def _empty_once_read() -> None:
+    """The fields keep their keys, under which a browser still has a draft when the program was started anew."""
+    turn = session.round_of("paste")
+    if st.session_state.get(_EMPTIED, 0) != turn:
+        st.session_state[_EMPTIED], st.session_state[_TEXT], st.session_state[_PUBLISHED] = turn, "", None
 
 
 # What is pressed is told to a callback, which no other run can come before: the answer of `st.button` is lost where the run that answers
 # the map's own report ends just then. What is wanted stands until it was done, whichever run does it.
-def _want_pasted(text: str, published: str) -> None:
-    """Of fields by their keys, which are gone where this is the second press of two and the first one was answered."""
-    if text in st.session_state:
-        _want(Article(text=st.session_state[text] or "", published=st.session_state.get(published)))
+def _want_pasted() -> None:
+    _want(Article(text=st.session_state.get(_TEXT) or "", published=st.session_state.get(_PUBLISHED)))
 
 
 def _want_sample() -> None:

@@ -114,6 +114,25 @@ def test_change_of_page_keeps_filters_and_articles(visit: Visit) -> None:
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
 
 
+def test_draft_and_press_outlive_a_restart(browser: Browser, own_server: Server) -> None:
+    """A text that was pasted and not read yet stands in its field after the program was killed and started again; the first press reads it."""
+    context = browser.new_context()
+    page = visit_to(context, own_server.url).open()
+    read(page, NEWS)
+    settle(page)
+    page.get_by_label("Article text").fill(SECOND)
+    own_server.stop(signal.SIGKILL)
+    own_server.start()
+    button = page.get_by_role("button", name="Read article")
+    expect(button).to_be_enabled()
+    expect(page.get_by_label("Article text")).to_have_value(SECOND)
+    button.click()
+    expect(page.get_by_text("2 articles")).to_be_visible()
+    expect(page.locator(".reader")).to_contain_text("Baghdad")
+    expect(page.get_by_label("Article text")).to_have_value("")
+    context.close()
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_restart_keeps_the_articles(browser: Browser, own_server: Server, how: signal.Signals) -> None:
     """What was read is there after the program ended, politely or by a kill, and was started again."""
