@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.maps.marks import Mark
+from geo.maps.marks import Mark, in_order
 
 RADIUS = 12.0
 # As many events of one point are drawn each as a symbol, around it; more are a pile with a number.
@@ -53,7 +53,7 @@ class Cluster:
         for placed in self.members:
             for colour, count in placed.mark.mix:
                 sums[colour] += count
-        return tuple(sorted(sums.items(), key=lambda part: -part[1]))
+        return in_order(sorted(sums.items(), key=lambda part: -part[1]))
 
 
 def pile_radius(count: int) -> float:

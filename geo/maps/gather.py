@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.maps.framing import SCREEN_MARGIN, inside
-from geo.maps.marks import Bounds, Mark, Symbol, mix_of
+from geo.maps.marks import HOLLOW, Bounds, Mark, Symbol, in_order, mix_of
 from geo.maps.mercator import world_pixels
 from geo.maps.table import PRECISIONS, EventTable, point_codes
 from geo.maps.words import printable
@@ -27,7 +27,7 @@ SymbolsOf = Callable[[NDArray[np.intp]], list[Symbol]]
 class Drawn:
     """The events that get a marker: `rows` of the table, and for each its colour (an index into `colours`) and its step of age.
 
-    `classes` are the last days of the date scale's classes where hue says the date, else None.
+    `classes` are the last days of the date scale's classes where hue says the date, else None. `past` ones are kept, and hollow.
     """
 
     rows: NDArray[np.intp]
@@ -36,6 +36,7 @@ class Drawn:
     step: NDArray[np.int8]
     span: tuple[int, int, int]
     classes: NDArray[np.int32] | None
+    past: NDArray[np.bool_]
 
 
 def gather(
@@ -70,7 +71,7 @@ def _points(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], symbols_of:
     # By point, and within a point the newest first.
     order = np.lexsort((-table.last[rows], point))
     symbols = symbols_of(seen[order])
-    rows, point = rows[order], point[order]
+    rows, point, past = rows[order], point[order], drawn.past[seen[order]].tolist()
     radii = _radii_km(table, rows)
     starts = np.flatnonzero(np.diff(point, prepend=point[:1] - 1)).tolist()
     for start, end in itertools.pairwise((*starts, len(rows))):
@@ -85,7 +86,7 @@ def _points(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], symbols_of:
             radius_km=max(radii[start:end]),
             symbols=here,
             count=len(here),
-            mix=mix_of(here),
+            mix=mix_of(HOLLOW if is_past else symbol.colour for symbol, is_past in zip(here, past[start:end], strict=True)),
         )
 
 
@@ -106,8 +107,10 @@ def _cells(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], zoom: float)
     _, inverse, counts = np.unique(cell, return_inverse=True, return_counts=True)
     lat = np.bincount(inverse, table.lat[rows]) / counts
     lon = np.bincount(inverse, table.lon[rows]) / counts
-    kinds = len(drawn.colours)
-    mixes = np.bincount(inverse * kinds + drawn.colour[seen], minlength=len(counts) * kinds).reshape(-1, kinds)
+    colours = (*drawn.colours, HOLLOW)
+    kinds = len(colours)
+    colour = np.where(drawn.past[seen], kinds - 1, drawn.colour[seen])
+    mixes = np.bincount(inverse * kinds + colour, minlength=len(counts) * kinds).reshape(-1, kinds)
     for index, count in enumerate(counts.tolist()):
         mix = mixes[index]
         ranked = [int(k) for k in np.argsort(-mix, kind="stable") if mix[k]]
@@ -118,5 +121,5 @@ def _cells(table: EventTable, drawn: Drawn, seen: NDArray[np.intp], zoom: float)
             radius_km=0.0,
             symbols=(),
             count=count,
-            mix=tuple((drawn.colours[k], int(mix[k])) for k in ranked),
+            mix=in_order((colours[k], int(mix[k])) for k in ranked),
         )

@@ -12,7 +12,7 @@ from geo.events.types import EVENT_TYPES, Glyph
 from geo.maps.days import date_in_words, day_in_words, span_in_words
 from geo.maps.gather import Drawn
 from geo.maps.heat import ramp
-from geo.maps.marks import Mark, Ring
+from geo.maps.marks import HOLLOW, Mark, Ring
 from geo.maps.style import FILL_STEPS, PALETTES, RingStyle, Theme
 from geo.maps.table import RINGS, EventTable
 
@@ -84,11 +84,18 @@ def _count(row: LegendRow, marks: Sequence[Mark]) -> int | None:
     if row.swatch == "heat":
         return sum(mark.count for mark in marks)
     if row.colour != SIGN_INK:
-        return sum(count for mark in marks for colour, count in mark.mix if colour == row.colour)
+        return sum(_of_colour(mark, row.colour) for mark in marks)
     if not all(mark.symbols for mark in marks):
         return None
     signs = (symbol.glyph if row.glyph else symbol.fill for mark in marks for symbol in mark.symbols)
     return sum(sign == (row.glyph or row.fill) for sign in signs)
+
+
+def _of_colour(mark: Mark, colour: str) -> int:
+    """How many events of a mark have a colour, the hollow ones too where they are known one by one."""
+    if mark.symbols:
+        return sum(symbol.colour == colour for symbol in mark.symbols)
+    return sum(count for its, count in mark.mix if its == colour)
 
 
 def _heat(count: int, theme: Theme) -> LegendGroup:
@@ -109,7 +116,7 @@ def _dates(table: EventTable, drawn: Drawn) -> Iterator[LegendRow]:
         return
     days = table.last[drawn.rows]
     counts = np.bincount(drawn.colour, minlength=len(drawn.classes))
-    for index in reversed(range(len(drawn.classes))):
+    for index in reversed(np.flatnonzero(counts).tolist()):
         inside = drawn.colour == index
         label = _class_label(table, drawn.rows[inside], days[inside])
         yield LegendRow(swatch="fill", label=label, colour=drawn.colours[index], count=int(counts[index]))
@@ -167,6 +174,8 @@ def _places(marks: Sequence[Mark], rings: Sequence[Ring], ink: str, *, by_type: 
     if any(mark.count > 1 for mark in marks):
         mix = max((mark.mix for mark in marks), key=len)[:3]
         label = "several events, by type" if by_type else "several events, by date"
+        if any(colour == HOLLOW for mark in marks for colour, _ in mark.mix):
+            label += "; blank: past ones that are kept"
         yield LegendRow(swatch="pile", label=label, colour=ink, mix=tuple(colour for colour, _ in mix))
     if any(mark.radius_km for mark in marks):
         yield LegendRow(swatch="disc", label="somewhere in this area", colour=ink)

@@ -1,6 +1,7 @@
 """What stands on the map, as plain data: symbols, the marks that hold them, rings, and labels."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,8 @@ from geo.maps.style import RingStyle
 from geo.model import Article, Event
 
 RingKind = Literal["named", "mentioned", "listed"]
+# The colour in a mix of events that are kept though they are past: the pile's own ground, so that their part of its ring is blank.
+HOLLOW = "#FFFFFF"
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """((south, west), (north, east)) in degrees. West is greater than east where the box crosses the 180th meridian."""
 
@@ -76,6 +79,11 @@ class Label:
     rank: int
 
 
-def mix_of(symbols: tuple[Symbol, ...]) -> tuple[tuple[str, int], ...]:
-    """The colours of some symbols with their counts, the most frequent first."""
-    return tuple(Counter(symbol.colour for symbol in symbols).most_common())
+def mix_of(colours: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Colours with their counts, the most frequent first, and what is hollow at the end."""
+    return in_order(Counter(colours).most_common())
+
+
+def in_order(mix: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The parts of a mix with the hollow one at the end; the others stay in their order."""
+    return tuple(sorted(mix, key=lambda part: part[0] == HOLLOW))

@@ -18,9 +18,9 @@ from geo.maps.heat import Heat, heat_of
 from geo.maps.legend import LegendGroup, legend_of
 from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
 from geo.maps.rings import rings_of
-from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_classes, date_colours, size_of
+from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_colours, size_of
 from geo.maps.table import PRECISIONS, RINGS, EventTable
-from geo.maps.view import ColourBy, ShowAs, View, wanted
+from geo.maps.view import ColourBy, ShowAs, View, date_scale, has_marker, wanted
 from geo.maps.words import event_title, killed_in_words, printable
 from geo.model import Article, Event, Reading
 
@@ -32,6 +32,7 @@ WIDE_PLACE = "Only a country or a larger area is told"
 # More events than this are drawn as counts in cells: a browser stays quick with some thousands of symbols, not with a hundred thousand.
 SYMBOL_LIMIT = 6000
 _SOURCES_NAMED = 3
+_HOLLOW_STEP = np.int8(len(FILL_STEPS) - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,7 +102,7 @@ def build_scene(
     placed = ~np.isnan(table.lat)
     wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
     dated = table.first > 0
-    rows = np.flatnonzero(passing & placed & dated & ~wide)
+    rows = np.flatnonzero(passing & has_marker(table))
     drawn = _style(table, rows, view)
     symbols_of = partial(_symbols, table, drawn, view)
     marks = gather(table, drawn, symbols_of, bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
@@ -140,29 +141,36 @@ def _style(table: EventTable, rows: NDArray[np.intp], view: View) -> Drawn:
     """Colour and fill of every event that is drawn, in whole columns."""
     last = table.last[rows]
     ages = (last.max() - last if len(rows) else last).astype(np.int64)
-    span = age_span(ages)
+    span, past = age_span(ages), _past(table, rows, view)
     if view.colour_by == "type":
-        step = age_steps(ages, span)
         colours = tuple(row.colour for row in EVENT_TYPES)
         return Drawn(
             rows=rows,
             colour=table.type[rows].astype(np.int32),
             colours=colours,
-            step=_past(table, rows, step, view),
+            step=np.where(past, _HOLLOW_STEP, age_steps(ages, span)),
             span=span,
             classes=None,
+            past=past,
         )
     # Hue says the date already; a paler fill would shift the scale's colours, so every marker is full.
-    classes = date_classes(last)
-    colour = np.searchsorted(classes, last, side="left").astype(np.int32)
-    step = _past(table, rows, np.zeros(len(rows), np.int8), view)
-    return Drawn(rows=rows, colour=colour, colours=date_colours(max(1, len(classes)), view.theme), step=step, span=span, classes=classes)
+    classes = date_scale(table, view)
+    return Drawn(
+        rows=rows,
+        colour=np.searchsorted(classes, last, side="left").astype(np.int32),
+        colours=date_colours(max(1, len(classes)), view.theme),
+        step=np.where(past, _HOLLOW_STEP, np.int8(0)),
+        span=span,
+        classes=classes,
+        past=past,
+    )
 
 
-def _past(table: EventTable, rows: NDArray[np.intp], step: NDArray[np.int8], view: View) -> NDArray[np.int8]:
+def _past(table: EventTable, rows: NDArray[np.intp], view: View) -> NDArray[np.bool_]:
+    """Which events are kept though they are over before the view's days."""
     if not view.keep_past or view.first is None:
-        return step
-    return np.where(table.last[rows] < view.first.toordinal(), np.int8(len(FILL_STEPS) - 1), step)
+        return np.zeros(len(rows), np.bool_)
+    return np.asarray(table.last[rows] < view.first.toordinal())
 
 
 def _symbols(table: EventTable, drawn: Drawn, view: View, indices: NDArray[np.intp]) -> list[Symbol]:

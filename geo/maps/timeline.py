@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from geo.events.types import EVENT_TYPES
 from geo.maps.calendar import DAYS, FIRST_DAY, LAST_DAY, UNITS, Unit, after, begin, unit_in_words
 from geo.maps.days import day_in_words
-from geo.maps.style import date_classes, date_colours
+from geo.maps.style import date_colours
 from geo.maps.table import EventTable
-from geo.maps.view import View, wanted
+from geo.maps.view import View, date_scale, wanted
 
 Days = NDArray[np.int64]
 """Proleptic ordinals, as `date.toordinal` gives them."""
@@ -87,13 +87,9 @@ def _kinds(table: EventTable, rows: NDArray[np.intp], view: View) -> tuple[NDArr
     """For each row the index of its colour; the colours; and what they mean."""
     if view.colour_by == "type":
         return table.type[rows].astype(np.int64), tuple(row.colour for row in EVENT_TYPES), tuple(row.label for row in EVENT_TYPES)
-    # The map's scale: that of the events which pass its days, too.
-    last = table.last[rows]
-    classes = date_classes(table.last[wanted(table, view) & (table.first > 0) & ~np.isnan(table.lat)])
-    if not len(classes):
-        classes = date_classes(last)
+    classes = date_scale(table, view)
     colours = date_colours(max(1, len(classes)), view.theme)
-    kinds = np.minimum(np.searchsorted(classes, last, side="left"), len(colours) - 1).astype(np.int64)
+    kinds = np.minimum(np.searchsorted(classes, table.last[rows], side="left"), len(colours) - 1).astype(np.int64)
     return kinds, colours, tuple(f"until {day_in_words(date.fromordinal(int(day)))}" for day in classes)
 
 

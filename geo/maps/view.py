@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from geo.events.types import EVENT_TYPES
 from geo.maps.area import Area, contains
 from geo.maps.marks import Bounds
-from geo.maps.style import Theme
-from geo.maps.table import STATUSES, EventTable
+from geo.maps.style import Theme, date_classes
+from geo.maps.table import PRECISIONS, STATUSES, EventTable
 from geo.model import Status
 
 ColourBy = Literal["type", "date"]
@@ -71,3 +71,19 @@ def wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
         rows = np.flatnonzero(mask)
         mask[rows] = contains(view.area, table.lat[rows], table.lon[rows])
     return mask
+
+
+def has_marker(table: EventTable) -> NDArray[np.bool_]:
+    """Which events stand on the map as a marker: dated, and told of no whole country or larger."""
+    wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
+    return ~np.isnan(table.lat) & ~wide & (table.first > 0)
+
+
+def date_scale(table: EventTable, view: View) -> NDArray[np.int32]:
+    """The last day of each class of the colours by date, oldest first.
+
+    Of the events with a marker on any day: a window that is moved or played colours no event anew, and the timeline has the same scale.
+    """
+    dated = wanted(table, view.always) & (table.first > 0)
+    marked = dated & has_marker(table)
+    return date_classes(table.last[marked if marked.any() else dated])

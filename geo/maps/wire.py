@@ -8,7 +8,7 @@ from typing import Any
 from geo.events.types import EVENT_TYPES
 from geo.maps.cards import card_of
 from geo.maps.heat import BLUR_PX, LEAST_SHARE, OPACITY, Heat, ramp
-from geo.maps.marks import Bounds, Label, Mark, Ring
+from geo.maps.marks import HOLLOW, Bounds, Label, Mark, Ring
 from geo.maps.scene import Scene
 from geo.maps.style import PALETTES, Theme
 
@@ -67,7 +67,7 @@ def scene_data(
         "heat": None if heat is None else _heat(heat, scene.theme),
         "area": None if scene.area is None else [list(corner) for corner in scene.area.corners],
         "picked": sorted({(round(lat, 5), round(lon, 5)) for lat, lon in picked}),
-        "kinds": {row.colour: row.label for row in EVENT_TYPES} if scene.colour_by == "type" else None,
+        "kinds": {HOLLOW: "Past", **{row.colour: row.label for row in EVENT_TYPES}} if scene.colour_by == "type" else None,
         "go": None if go is None else asdict(go),
         "legend": [asdict(group) for group in scene.legend],
         "fit": fit,

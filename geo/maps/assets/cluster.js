@@ -42,10 +42,12 @@
     return groups;
   };
 
-  /* Colours and how many events have each, the most first. */
+  const HOLLOW = "#FFFFFF"; // the part of past events that are kept: as in marks.py
+
+  /* Colours and how many events have each, the most first, and what is hollow at the end. */
   W.mix = function (marks) {
     const sums = new Map();
     for (const mark of marks) for (const [colour, count] of mark.mix) sums.set(colour, (sums.get(colour) || 0) + count);
-    return [...sums].sort((a, b) => b[1] - a[1]);
+    return [...sums].sort((a, b) => (a[0] === HOLLOW) - (b[0] === HOLLOW) || b[1] - a[1]);
   };
 })((window.Whereabouts = window.Whereabouts || {}));

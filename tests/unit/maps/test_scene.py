@@ -1,5 +1,6 @@
 """What is drawn, what is listed, and in which colours."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from geo.events.types import BY_NAME
+from geo.maps.marks import HOLLOW
 from geo.maps.scene import NO_DATE, NO_PLACE, SYMBOL_LIMIT, WIDE_PLACE, View, build_scene
 from geo.maps.style import DATE_SCALES
 from geo.maps.table import EventTable, event_key
@@ -82,6 +84,29 @@ def test_kept_past_is_hollow(week):
     assert before
     assert {symbol.fill for symbol in before} == {0.0}
     assert {symbol.fill for symbol in symbols_of(scene) if symbol not in before} == {1.0}
+
+
+@pytest.mark.parametrize("limit", [SYMBOL_LIMIT, 0])
+def test_kept_past_is_the_blank_part_of_a_pile(week, limit, monkeypatch):
+    """Past events that are kept count in their mark, and none of them in its colours, as symbols and as mere counts."""
+    monkeypatch.setattr("geo.maps.scene.SYMBOL_LIMIT", limit)
+    day = date(2024, 12, 9)
+    scene = build_scene(week, View(first=day, keep_past=True))
+    table = EventTable.of(week)
+    past = sum(table.event(key).last < day for key in scene.keys)
+    sums = Counter()
+    for mark in scene.marks:
+        assert sum(count for _, count in mark.mix) == mark.count
+        sums.update(dict(mark.mix))
+    assert 0 < sums[HOLLOW] == past < scene.shown
+
+
+def test_window_colours_no_date_anew(week):
+    """By date an event keeps its colour, whichever days are shown: what is played can be compared from step to step."""
+    whole = {symbol.key: symbol.colour for symbol in symbols_of(build_scene(week, View(colour_by="date")))}
+    some = {symbol.key: symbol.colour for symbol in symbols_of(build_scene(week, View(colour_by="date", last=date(2024, 12, 1))))}
+    assert 0 < len(some) < len(whole)
+    assert some.items() <= whole.items()
 
 
 def test_age_is_told_from_the_newest_event_shown(week):

@@ -137,6 +137,19 @@ def test_columns_are_the_colours_of_the_map():
     assert not newest[: len(newest) // 2].any()
 
 
+@pytest.mark.parametrize("first", [None, date(2024, 12, 3)])
+def test_bar_has_the_colour_of_its_events_on_the_map(week, first):
+    """By date, an event's colour on the map is one of its day's bar: also where one is told of a whole country, and in a window."""
+    table, view = EventTable.of(week), View(colour_by="date", first=first)
+    timeline = timeline_of(table, view)
+    symbols = [symbol for mark in build_scene(table, view).marks for symbol in mark.symbols]
+    days = {one.first: dict(zip(timeline.colours, one.counts, strict=True)) for one in timeline.bins}
+    sure = [symbol for symbol in symbols if symbol.event.first == symbol.event.last and symbol.event.first in days]
+    assert timeline.unit == "day"
+    assert len(sure) > 5
+    assert all(days[symbol.event.first][symbol.colour] for symbol in sure)
+
+
 def test_no_event_is_no_bar():
     """Without events, or without dated ones, there is a timeline without bins and no error."""
     assert timeline_of(EventTable.of([]), View()).bins == ()
