@@ -60,8 +60,12 @@ class Timeline:
     is_cut: tuple[bool, bool]
 
 
-def timeline_of(table: EventTable, view: View) -> Timeline:
-    """The timeline of the events that pass the view's filters other than its days."""
+def timeline_of(table: EventTable, view: View, *, near: tuple[date, date] | None = None) -> Timeline:
+    """The timeline of the events that pass the view's filters other than its days.
+
+    `near` are the first and the last day of the chart, in bars as fine as these allow; None is the bulk of the events. What lies outside
+    is one bar at either end.
+    """
     mask = wanted(table, view.always)
     rows = np.flatnonzero(mask & (table.first > 0))
     undated = int(mask.sum()) - len(rows)
@@ -69,7 +73,7 @@ def timeline_of(table: EventTable, view: View) -> Timeline:
     kinds, colours, names = _kinds(table, rows, view)
     if not len(rows):
         return Timeline(unit="day", bins=(), colours=colours, names=names, shown=0, undated=undated, is_cut=(False, False))
-    unit, edges, is_cut = _edges(first, last)
+    unit, edges, is_cut = _edges(first, last, _bulk(first, last) if near is None else _at_least((near[0].toordinal(), near[1].toordinal())))
     start, end = np.searchsorted(edges, first, side="right") - 1, np.searchsorted(edges, last, side="right") - 1
     sure = start == end
     size = len(edges) - 1
@@ -93,9 +97,9 @@ def _kinds(table: EventTable, rows: NDArray[np.intp], view: View) -> tuple[NDArr
     return kinds, colours, tuple(f"until {day_in_words(date.fromordinal(int(day)))}" for day in classes)
 
 
-def _edges(first: Days, last: Days) -> tuple[Unit, Days, tuple[bool, bool]]:
+def _edges(first: Days, last: Days, chart: tuple[int, int]) -> tuple[Unit, Days, tuple[bool, bool]]:
     """The first days of all bins and the day after the last one."""
-    low, high = _bulk(first, last)
+    low, high = chart
     least, most = int(first.min()), int(last.max())
     unit: Unit = next((unit for unit in UNITS if (high - low + 1) / DAYS[unit] <= MOST_BINS), UNITS[-1])
     edges = [begin(low, unit)]
@@ -117,6 +121,12 @@ def _bulk(first: Days, last: Days) -> tuple[int, int]:
     short = inside & (last - first <= most)
     if short.any():
         low, high = min(low, int(first[short].min())), max(high, int(last[short].max()))
+    return _at_least((low, high))
+
+
+def _at_least(chart: tuple[int, int]) -> tuple[int, int]:
+    """The days of a chart, with empty ones around them where they are few."""
+    low, high = chart
     missing = max(0, _LEAST_BINS - (high - low + 1))
     return max(FIRST_DAY, low - missing // 2), min(LAST_DAY, high + missing - missing // 2)
 

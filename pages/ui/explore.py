@@ -11,10 +11,11 @@ from geo.maps.marks import Bounds
 from geo.maps.scene import Scene, build_scene
 from geo.maps.table import EventTable
 from geo.maps.timeline import timeline_of
+from geo.maps.view import wanted
 from geo.maps.web import Target
 from geo.maps.worldnames import surroundings
 from geo.store import SavedArticle
-from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, state, summary, undo, words
+from pages.ui import bulk, cards, downloads, engine, filters, finder, listing, mapped, reader, session, state, summary, undo, words
 from pages.ui.address import MOST_EVENTS
 from pages.ui.leaflet import MapState, screen, show_map
 from pages.ui.timebar import timebar
@@ -55,7 +56,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     near = surroundings(engine.gazetteer(), seen.bounds, seen.zoom)
     scene = build_scene(table, view, near=near, title=listing.title_of(articles), sources=listing.sources_of(articles))
     picked = np.array(table.leads_of(state.picked_events()), np.intp)
-    picked = picked[~np.isnan(table.lat[picked])]
+    picked = picked[~np.isnan(table.lat[picked]) & wanted(table, view)[picked]]
     fit, frame = _first_look(articles)
     shown = show_map(
         scene,
@@ -76,7 +77,7 @@ def _map(articles: tuple[SavedArticle, ...], table: EventTable) -> Scene:
     with bar:
         downloads.downloads(articles, table, scene, shown)
     if articles:
-        timebar(timeline_of(table, view), shown=summary.in_window(table, view))
+        timebar(timeline_of(table, view, near=session.chart()), shown=summary.in_window(table, view))
         st.caption(summary.summary(table, scene, shown.bounds))
     return scene
 

@@ -33,8 +33,8 @@ def table(entries: Iterable[Entry]) -> None:
         {
             "Place": entry.place.name,
             "Kind": _KINDS.get(entry.place.kind, entry.place.kind),
-            "Country": entry.place.country,
-            "Province": entry.place.admin1,
+            "Country": entry.place.country or "",
+            "Province": entry.place.admin1 or "",
             "Population": entry.place.population,
             "Latitude": entry.place.lat,
             "Longitude": entry.place.lon,

@@ -15,6 +15,8 @@ _LISTENERS = {
     name: v2.component(name, html="<span></span>", js=(_HERE / f"{name}.js").read_text("utf-8")) for name in ("leaving", "entered", "twice")
 }
 
+_theme = v2.component("theme", html="<span></span>", js=(_HERE / "theme.js").read_text("utf-8"))
+
 
 def mark_navigated() -> None:
     """The dashboard's own script runs, which draws the menu of pages around whichever page it is."""
@@ -38,6 +40,7 @@ def begin(page: str) -> None:
     st.html(_HERE / "look.css")
     for name, listener in _LISTENERS.items():
         listener(key=name)
+    _theme(key="theme", on_turned_change=lambda: None)  # that this runs is all that is wanted
     st.logo(_HERE / "logo.svg", size="large")
     who.begin()
     if news := session.take_news():

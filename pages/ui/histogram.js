@@ -25,6 +25,12 @@ function span(first, last) {
 const total = (bin) => bin.counts.reduce((sum, count) => sum + count, 0);
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+function inWords(bin, names) {
+  const kinds = bin.counts.map((count, i) => [count, names[i]]).filter(([count]) => count).sort((a, b) => b[0] - a[0]).slice(0, 3);
+  const longer = bin.touching ? `, ${counted(bin.touching, "event")} of a longer time that holds it` : "";
+  return `${bin.label}: ${counted(total(bin), "event")}${longer}` + (kinds.length ? ` (${kinds.map(([count, name]) => `${name} ${count}`).join(", ")})` : "");
+}
+
 // `data` as timebar.py sends it, `wide` pixels across; bins outside of `ends`, the first and last shown, are faint.
 function drawHistogram(svg, data, wide, ends) {
   const high = TALL + AXIS, step = wide / data.bins.length;
@@ -56,6 +62,9 @@ function drawBars(svg, { bins, cut, colours }, step, ends) {
     };
     bin.counts.forEach((count, kind) => block(count, { fill: colours[kind] }));
     block(bin.share, { fill: "url(#longer)" });
+    if (y === TALL) return;
+    if (width >= 3) shape("rect", { x, y, width, height: TALL - y, class: "edge" }, bar); // pale colours, too, are seen on the page
+    else shape("line", { x1: x, x2: x + width, y1: y, y2: y, class: "edge" }, bar);
     if (over) shape("text", { x: x + width / 2, y: 9, class: "over", "text-anchor": i ? "end" : "start" }, bar).textContent = counted(Math.round(full(bin)), "event");
   });
 }

@@ -79,7 +79,7 @@ def table(events: EventTable, rows: Rows, names: dict[str, str], *, key: str, co
     if not len(rows):
         st.info("No event passes the filters.", icon=":material/filter_alt_off:")
         return
-    page = _page(events, rows, key)
+    page = _page(_picked_first(events, rows, key), key)
     keys = [events.keys[row] for row in page.tolist()]
     picked = {events.keys[row] for row in events.leads_of(state.picked_events())}
     st.session_state[key] = {"selection": {"rows": [at for at, one in enumerate(keys) if one in picked], "columns": [], "cells": []}}
@@ -92,18 +92,24 @@ def table(events: EventTable, rows: Rows, names: dict[str, str], *, key: str, co
         column_order=columns,
         on_select=lambda: _pick(key, keys),
         selection_mode="multi-row",
-        alt="Table of events: days, type, place, status, deaths, confidence, sources, quote and article",
+        alt="Table of events: days, type, place, status, deaths, confidence, sources, quote and article; Shift and Space pick a row",
     )
 
 
-def _page(events: EventTable, rows: Rows, key: str) -> Rows:
-    """The rows of the page that is open; that of the first picked event, where other events were picked elsewhere."""
+def _picked_first(events: EventTable, rows: Rows, key: str) -> Rows:
+    """The rows with those at their head that were picked elsewhere, as on the map: a table cannot be scrolled from here."""
+    if state.is_new_pick(key):
+        session.set_head(key, state.picked_events())
+        session.set_page(key, 0)
+    at_head = np.isin(rows, events.leads_of(session.head(key)))
+    return np.concatenate([rows[at_head], rows[~at_head]])
+
+
+def _page(rows: Rows, key: str) -> Rows:
+    """The rows of the page that is open."""
     pages = -(-len(rows) // PAGE_ROWS)
     if pages == 1:
         return rows
-    found = np.flatnonzero(np.isin(rows, events.leads_of(state.picked_events())))
-    if state.is_new_pick(key) and len(found):
-        session.set_page(key, int(found[0]) // PAGE_ROWS)
     page = min(session.page(key), pages - 1)
     first = page * PAGE_ROWS
     last = min(first + PAGE_ROWS, len(rows))
@@ -120,7 +126,7 @@ def _page(events: EventTable, rows: Rows, key: str) -> Rows:
 def _pick(key: str, keys: list[str]) -> None:
     chosen = st.session_state[key]["selection"]["rows"]
     state.pick_events(keys[row] for row in chosen if row < len(keys))
-    state.is_new_pick(key)  # it was picked here: the page stays
+    state.is_new_pick(key)  # it was picked here: the table stays as it is
 
 
 def _row(article: Article, event: Event, names: dict[str, str], linked: Linked | None) -> dict[str, Any]:
@@ -132,7 +138,7 @@ def _row(article: Article, event: Event, names: dict[str, str], linked: Linked |
         "Type": type_of(event.type).label,
         "Sub-type": label_of(event.sub_type),
         "Place": place.name if place else event.place_text,
-        "Country": country_name(place.country) if place and place.country else None,
+        "Country": country_name(place.country) if place and place.country else "",
         "Status": STATUS_WORDS[event.status],
         "Deaths": killed_in_words(event, linked),
         "Sources": linked.sources if linked else 1,

@@ -142,6 +142,7 @@ function adding(parent, box, data, send) {
   const show = () => {
     const span = data.adds ? chosenSpan(box) : null;
     add.hidden = !span;
+    start.hidden = Boolean(span) && box.sentence === undefined; // these words, and not the first sentence
     if (!span && box.sentence === undefined) said.textContent = "";
   };
   const give = () => {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -25,6 +26,7 @@ _SKIPPED = "_skipped"
 _PLACED = "_placed"
 _HISTORY = "_history_limit"
 _NAVIGATED = "_navigated"
+_CHART = "_chart"
 
 # What is emptied or closed when it was used: the fields for a text and for a new project, the form, the menus of the articles; and the
 # widgets of the filters, which are other ones in another project.
@@ -78,6 +80,26 @@ def page(place: str) -> int:
 def set_page(place: str, number: int) -> None:
     """Open another page of a long table."""
     st.session_state[f"_page_{place}"] = max(0, number)
+
+
+def head(place: str) -> tuple[str, ...]:
+    """The events that stand at the head of a long table, by key."""
+    return tuple(st.session_state.get(f"_head_{place}", ()))
+
+
+def set_head(place: str, keys: Iterable[str]) -> None:
+    """Put these events at the head of a long table."""
+    st.session_state[f"_head_{place}"] = tuple(keys)
+
+
+def chart() -> tuple[date, date] | None:
+    """The days that the timeline is near to; None is the bulk of the events."""
+    return st.session_state.get(_CHART)
+
+
+def set_chart(days: tuple[date, date] | None = None) -> None:
+    """Bring the timeline near to these days, or back to the bulk of the events."""
+    st.session_state[_CHART] = days
 
 
 def wanted() -> Wanted | None:
@@ -208,7 +230,7 @@ def set_history_limit(lines: int) -> None:
 
 def forget_project() -> None:
     """Another project is opened: what was done, put off and offered in the old one is said no more."""
-    for name in (_PLACED, _DONE, _SKIPPED, _EDITING, _NEW_LINK, _HISTORY):
+    for name in (_PLACED, _DONE, _SKIPPED, _EDITING, _NEW_LINK, _HISTORY, _CHART):
         st.session_state.pop(name, None)
 
 

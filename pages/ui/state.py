@@ -113,12 +113,13 @@ def bound(name: str) -> dict[str, Any]:
     """The arguments of the widget that shows and changes what is held under a name.
 
     Its key is another one for each project that is opened: a browser that has not drawn the new project yet goes on telling the values of
-    the old one's widgets with all it tells, and under the same key they would be taken for what a person set here.
+    the old one's widgets with all it tells, and under the same key they would be taken for what a person set here. A value that is kept
+    for the session is sent until the browser has it: otherwise a run that follows at once leaves the widget empty.
     """
     key = f"{name}_{session.round_of('filters')}"
     if st.session_state.get(key) != st.session_state[name] or key not in st.session_state:
         st.session_state[key] = st.session_state[name]
-    return {"key": key, "on_change": _take, "args": (name, key)}
+    return {"key": key, "on_change": _take, "args": (name, key), "persist_state": "session"}
 
 
 def _take(name: str, key: str) -> None:

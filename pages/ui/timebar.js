@@ -1,5 +1,4 @@
-// A histogram of the events over time, with a window that is drawn over it, moved, stepped and played.
-// It stands behind histogram.js in one module. Days are proleptic ordinals; every string becomes a text node.
+// The window over the bars of histogram.js, behind which this stands in one module: drawn, moved, stepped and played. Days are proleptic ordinals.
 const SPEEDS = { slow: 1600, normal: 800, fast: 350 }; // milliseconds from one step to the next, where the program keeps up
 const PATIENCE_MS = 4000; // an answer that has not come by then is waited for no longer
 const GRIP_PX = 7;
@@ -42,17 +41,19 @@ class Bar {
     this.said.setAttribute("role", "status");
     this.all = this.button("All days", "Show all days again", () => this.clear());
     this.all.classList.add("all");
+    this.closer = this.button("Closer", "Show these days in finer bars", () => this.send("near", "closer"));
+    this.wider = this.button("Wider", "Show the whole time in the bars", () => this.send("near", "wider"));
     const past = make("label", "past");
     this.past = make("input");
     this.past.type = "checkbox";
     this.past.onchange = () => this.send("past", this.past.checked);
     past.append(this.past, make("span", "", "Keep the past as hollow rings"));
-    head.append(back, this.play, on, this.speed, this.said, this.all, past);
+    head.append(back, this.play, on, this.speed, this.said, this.closer, this.wider, this.all, past);
     this.chart = make("div", "chart");
     this.track = make("div", "track");
     this.track.tabIndex = 0;
     this.track.setAttribute("role", "slider");
-    this.track.setAttribute("aria-label", "Days shown: arrow keys move the window, with Shift its end; Escape shows all days");
+    this.track.setAttribute("aria-label", "Days shown: arrow keys move the window, with Shift its end; plus shows them in finer bars; Escape shows all days");
     this.svg = shape("svg", { "aria-hidden": "true" });
     this.grips = ["First day shown", "Last day shown"].map((name, end) => {
       const grip = make("div", "grip");
@@ -126,6 +127,7 @@ class Bar {
     const [first, last] = this.window;
     return [first === null ? 0 : this.binOf(first), last === null ? this.bins.length - 1 : this.binOf(last)];
   }
+  days() { return [this.window[0] ?? this.bins[0].first, this.window[1] ?? this.bins.at(-1).last]; }
   show(from, to) {
     this.tellProgram([this.bins[from].first, this.bins[to].last]);
   }
@@ -134,8 +136,17 @@ class Bar {
     const ends = this.ends(), most = this.bins.length - 1;
     if (!this.bins.length) return;
     if (!ends) return this.show(by > 0 ? 0 : most, by > 0 ? 0 : most);
+    if (!this.isOfBars(ends)) return this.stepDays(by);
     const wide = ends[1] - ends[0], from = clamp(ends[0] + by, 0, most - wide);
     this.show(from, from + wide);
+  }
+
+  // Days that are parts of bars stay as many: a step is then as long as they are.
+  isOfBars(ends) { return same(this.days(), [this.bins[ends[0]].first, this.bins[ends[1]].last]); }
+  stepDays(by) {
+    const [first, last] = this.days(), long = last - first + 1;
+    const from = clamp(first + by * long, this.bins[0].first, Math.max(this.bins[0].first, this.bins.at(-1).last - long + 1));
+    this.tellProgram([from, from + long - 1]);
   }
 
   move(end, by) {
@@ -184,7 +195,7 @@ class Bar {
     const ends = this.ends(), wide = ends ? ends[1] - ends[0] + 1 : 1, by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const act = by && event.shiftKey ? () => this.move(1, by)
       : by ? () => this.step(by)
-      : { PageDown: () => this.step(wide), PageUp: () => this.step(-wide), Home: () => this.step(-this.bins.length), End: () => this.step(this.bins.length), Escape: () => this.clear(), " ": () => this.play.click() }[event.key];
+      : { PageDown: () => this.step(wide), PageUp: () => this.step(-wide), Home: () => this.step(-this.bins.length), End: () => this.step(this.bins.length), Escape: () => this.clear(), "+": () => this.closer.hidden || this.closer.click(), "-": () => this.wider.hidden || this.wider.click(), " ": () => this.play.click() }[event.key];
     if (!act) return;
     event.preventDefault();
     if (event.key !== " ") this.pause();
@@ -220,7 +231,6 @@ class Bar {
   }
 
   isWhole(ends) { return ends[0] === 0 && ends[1] === this.bins.length - 1; }
-
   pull(event) {
     const { end, middle, from, ends, x } = this.drag, bin = this.at(event), most = this.bins.length - 1;
     if (Math.abs(event.clientX - x) < 3 && !this.drag.moved) return;
@@ -244,14 +254,11 @@ class Bar {
 
   tell(event) {
     if (!this.bins.length) return;
-    const bin = this.bins[this.at(event)], { names } = this.data;
-    const kinds = bin.counts.map((count, i) => [count, names[i]]).filter(([count]) => count).sort((a, b) => b[0] - a[0]).slice(0, 3);
-    const longer = bin.touching ? `, ${counted(bin.touching, "event")} of a longer time that holds it` : "";
-    this.said.textContent = `${bin.label}: ${counted(total(bin), "event")}${longer}` + (kinds.length ? ` (${kinds.map(([count, name]) => `${name} ${count}`).join(", ")})` : "");
+    this.said.textContent = inWords(this.bins[this.at(event)], this.data.names);
   }
 
   inWords() {
-    return this.window ? span(this.window[0] ?? this.bins[0].first, this.window[1] ?? this.bins.at(-1).last) : "All days";
+    return this.window ? span(...this.days()) : "All days";
   }
 
   say() {
@@ -264,6 +271,8 @@ class Bar {
     drawHistogram(this.svg, this.data, this.wide, this.ends());
     this.box.setAttribute("aria-busy", String(Boolean(this.asked || this.next)));
     this.all.hidden = !this.window;
+    this.closer.hidden = !this.window || this.window.includes(null) || this.data.unit === "day";
+    this.wider.hidden = !this.data.near;
     this.play.disabled = this.bins.length < 2;
     this.say();
     this.brush();
@@ -281,8 +290,7 @@ class Bar {
     for (const [name, value] of [["min", 0], ["max", Math.max(0, bins.length - 1)], ["now", shown ? this.ends()[0] : 0]]) this.track.setAttribute(`aria-value${name}`, value);
     this.track.setAttribute("aria-valuetext", bins.length ? `${this.inWords()}, ${this.data.counted}` : this.data.empty);
     if (!shown) return;
-    const days = [this.window[0] ?? bins[0].first, this.window[1] ?? bins.at(-1).last];
-    const [a, b] = [this.place(days[0], 0), this.place(days[1], 1)];
+    const days = this.days(), [a, b] = [this.place(days[0], 0), this.place(days[1], 1)];
     shape("rect", { x: a, y: 0, width: Math.max(2, b - a), height: TALL, class: "window" }, this.svg);
     this.grips.forEach((grip, end) => {
       grip.style.left = `${clamp([a, b][end] - GRIP_PX, -GRIP_PX, this.wide - GRIP_PX)}px`;

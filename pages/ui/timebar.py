@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from geo.maps.timeline import Bin, Timeline
-from pages.ui import state, words
+from pages.ui import session, state, words
 
 _HERE = Path(__file__).parent
 _KEY = "timebar"
@@ -31,10 +31,11 @@ def timebar(timeline: Timeline, *, shown: int) -> None:
         "cut": timeline.is_cut,
         "window": [first and first.toordinal(), last and last.toordinal()] if first or last else None,
         "past": st.session_state[state.PAST],
+        "near": session.chart() is not None,
         "counted": _counted(timeline, shown, windowed=bool(first or last)),
         "empty": "No dated event passes the filters.",
     }
-    _component(key=_KEY, data=data, on_window_change=_move, on_past_change=_keep)
+    _component(key=_KEY, data=data, on_window_change=_move, on_past_change=_keep, on_near_change=_near)
 
 
 def _bin(one: Bin) -> dict[str, Any]:
@@ -57,6 +58,17 @@ def _move() -> None:
     """The window as the filters hold it; nothing is all days."""
     window = state.said(_KEY, "window")
     state.set_window(*(_day(value) for value in window) if window else (None, None))
+    if not window:
+        session.set_chart()
+
+
+def _near() -> None:
+    """The chart shows the window's days in finer bars, or the whole time again."""
+    first, last = state.window()
+    if state.said(_KEY, "near") == "closer" and first and last:
+        session.set_chart((first, last))
+    else:
+        session.set_chart()
 
 
 def _day(value: object) -> date | None:

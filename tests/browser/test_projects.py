@@ -31,6 +31,8 @@ def test_second_project_is_made_named_saved_deleted_and_opened_from_its_file(vis
     expect(page.get_by_label("Name of this project")).to_have_count(0)
     read(page, SECOND)
     settle(page)
+    for chosen in ("Type", "Markers", "Text"):
+        expect(page.get_by_role("radio", name=chosen, exact=True)).to_be_checked()
     only_type(page, "Explosion or remote violence")
     expect(page.get_by_text("hidden by the filters")).to_be_visible()
     summary = page.get_by_text("hidden by the filters").inner_text()

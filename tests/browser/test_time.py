@@ -54,6 +54,30 @@ def test_window_drawn_over_the_bars_filters_the_map(crowd: Visit) -> None:
     expect(page.locator(".timebar .said")).to_have_text(re.compile(r"2024 · [\d,]+ of 600 dated events"))
 
 
+def test_bars_come_closer_and_go_wider(crowd: Visit) -> None:
+    """Some weeks of a year are shown in bars of days on demand, by a button and by keys, with the window kept; and the whole year again."""
+    page = opened(crowd, "?from=2024-05-06&to=2024-06-30")
+    bars = page.locator(".timebar .chart svg g")
+    before = bars.count()
+    page.get_by_role("button", name="Show these days in finer bars").click()
+    settle(page)
+    chart(page).hover(position={"x": 300, "y": 30})
+    expect(page.locator(".timebar .said")).to_have_text(re.compile(r"^\d+ (May|June?) 2024: "))
+    assert bars.count() == 56 + 2
+    assert window(page) == ("2024-05-06", "2024-06-30")
+    page.locator(".timebar .track").press("-")
+    settle(page)
+    assert bars.count() == before
+    assert is_same_map(page)
+
+
+def test_step_of_part_of_a_bar_keeps_its_length(crowd: Visit) -> None:
+    """Days that are no whole bars move by as many days as they are."""
+    page = opened(crowd, "?from=2024-05-08&to=2024-05-09")
+    page.get_by_role("button", name="One step on").click()
+    expect(page).to_have_url(re.compile("from=2024-05-10&to=2024-05-11"))
+
+
 def test_window_is_moved_pulled_and_cleared_by_mouse(crowd: Visit) -> None:
     """Its middle moves it with its length kept, an end changes that end only, the button shows all days again."""
     page = opened(crowd, "?from=2024-05-06&to=2024-06-30")

@@ -20,6 +20,9 @@
     });
   };
 
+  /* How far from its point a fan reaches, to the middle of its outermost symbol. */
+  W.fanRadius = (count) => Math.max(...W.fan(count).map(([x, y]) => Math.hypot(x, y)));
+
   /* Marks too near to tell apart become one group, the fullest first. `marks` carry x, y and r in pixels. */
   W.merge = function (marks, share) {
     const order = marks.map((_, i) => i).sort((a, b) => marks[b].count - marks[a].count || a - b), cell = 64, grid = new Map();

@@ -213,6 +213,7 @@
         // The end of a drag that began on a marker comes as a click; one without a pointer (detail 0) never is a drag.
         if (event.detail && map.dragging.moved()) return;
         this._hush(); // the card that opens says more
+        this._clicked = event.clientX + "," + event.clientY;
         act();
       });
       element.addEventListener("keydown", (event) => {
@@ -223,7 +224,8 @@
       });
       element.addEventListener("focus", () => { map.whereabouts.focus = element.dataset.focus; this._tell(element, lines); });
       element.addEventListener("blur", () => { if (element.isConnected) map.whereabouts.focus = null; this._hush(); });
-      element.addEventListener("mouseenter", () => this._tell(element, lines));
+      // What opens under a pointer that rests where it clicked is not asked about.
+      element.addEventListener("mouseenter", (event) => { if (this._clicked !== event.clientX + "," + event.clientY) this._tell(element, lines); });
       element.addEventListener("mouseleave", () => this._hush());
     },
     _tell: function (element, lines) {
@@ -251,8 +253,13 @@
         return;
       }
       if (!symbols.length) return this._openCell(head);
-      if (symbols.length <= FAN_LIMIT) this._fan(head, symbols);
-      map.whereabouts.fanned = head.lat + "," + head.lon; // it stays open when the marks are drawn anew
+      const open = head.lat + "," + head.lon;
+      if (symbols.length <= FAN_LIMIT) {
+        const reach = W.fanRadius(symbols.length) + W.RADIUS, size = map.getSize();
+        map.panInside(head.at, { padding: [Math.min(reach, size.x / 2 - 1), Math.min(reach, size.y / 2 - 1)], animate: false });
+        this._fan(head, symbols);
+      }
+      map.whereabouts.fanned = open; // it stays open when the marks are drawn anew
       this._choose(head.at, keys, head.name, symbols.length + " events in " + head.name);
     },
     /* Events that are only counted: closer, and from as close as it gets, their list. */
@@ -264,7 +271,7 @@
     },
     _fan: function (head, symbols) {
       this._fold();
-      const places = W.fan(symbols.length), legs = W.canvas(Math.max(...places.map(([x, y]) => Math.hypot(x, y))) + 154);
+      const places = W.fan(symbols.length), legs = W.canvas(W.fanRadius(symbols.length) + 140);
       for (const [x, y] of places) W.el("line", { x1: 0, y1: 0, x2: x, y2: y, stroke: this._palette.quiet_ink, "stroke-width": 1.2 }, legs);
       const first = this._items.length;
       this._add(head.at, [0, 0], legs, "wb-legs", this._pane);

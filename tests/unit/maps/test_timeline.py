@@ -150,6 +150,22 @@ def test_bar_has_the_colour_of_its_events_on_the_map(week, first):
     assert all(days[symbol.event.first][symbol.colour] for symbol in sure)
 
 
+@given(
+    st.lists(st.tuples(st.dates(date(2010, 1, 1), date(2025, 1, 1)), st.integers(0, 400)), min_size=1, max_size=30),
+    st.dates(date(2010, 1, 1), date(2025, 1, 1)),
+    st.integers(0, 200),
+)
+def test_chart_near_to_some_days_is_finer_and_loses_nothing(starts, day, long):
+    """Half a year and less in bars of days or weeks, whatever years the events are of; every event is in a bar all the same."""
+    table = told([(first, first + timedelta(days=days)) for first, days in starts])
+    timeline = timeline_of(table, View(), near=(day, day + timedelta(days=long)))
+    inner = timeline.bins[timeline.is_cut[0] : len(timeline.bins) - timeline.is_cut[1]]
+    assert timeline.unit in {"day", "week"}
+    assert inner[0].first <= day
+    assert inner[-1].last >= day + timedelta(days=long)
+    assert sum(sum(one.counts) + one.share for one in timeline.bins) == pytest.approx(len(starts))
+
+
 def test_no_event_is_no_bar():
     """Without events, or without dated ones, there is a timeline without bins and no error."""
     assert timeline_of(EventTable.of([]), View()).bins == ()
