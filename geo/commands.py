@@ -231,7 +231,7 @@ def _grouped(pairs: Sequence[tuple[Article, Event]]) -> list[Reading]:
         Reading(
             article=article,
             published=article.published or today,
-            published_source="given" if article.published else "today",
+            published_source=article.published_source if article.published else "today",
             events=tuple(found),
         )
         for article, found in events.items()

@@ -12,7 +12,8 @@ from typing import Any
 from geo.coreference import Linked, event_key
 from geo.errors import ExportError
 from geo.events.types import type_of
-from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pair_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pairs_of, row_of
+from geo.export.taken import pair_of
 from geo.model import Article, Event, Reading
 
 

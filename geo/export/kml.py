@@ -51,7 +51,7 @@ def _placemark(article: Article, event: Event, links: Links) -> str:
     name = f"{kind.label}: {label_of(event.sub_type)}" + (f", {place}" if place else "")
     point = f"<Point><coordinates>{event.place.lon!r},{event.place.lat!r}</coordinates></Point>" if event.place else ""
     row = row_of(article, event, links)
-    fields = "".join(_datum(key, str(value)) for key, value in row.items() if value is not None and key not in _LEFT_OUT)
+    fields = "".join(_datum(key, _told(value)) for key, value in row.items() if value is not None and key not in _LEFT_OUT)
     # A globe shows the description as HTML, so the text is escaped once for HTML and once for XML.
     description = _safe(escape_html(event.quote))
     return (
@@ -63,6 +63,10 @@ def _placemark(article: Article, event: Event, links: Links) -> str:
 def _id(article: Article, event: Event) -> str:
     """An XML name: letters, digits, dots, hyphens and underscores."""
     return re.sub(r"[^A-Za-z0-9._-]", "_", f"{article.id}_{event.id}")
+
+
+def _told(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _datum(key: str, value: str) -> str:

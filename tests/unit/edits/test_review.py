@@ -100,6 +100,23 @@ def test_added_event_is_of_the_selected_words():
     assert (one.first, one.date_source, one.review, one.confidence) == (date(2024, 12, 9), "published", "added", 1.0)
 
 
+def test_a_day_that_a_person_sets_is_assumed_no_more():
+    """Days counted from an assumed day of publication say so until a person sets them, an added event's, too."""
+    assumed = reading(*(replace(one, date_assumed=True) for one in EVENTS))
+    kept, moved, lost = apply(
+        assumed,
+        [
+            change(reviewed(assumed, ()), "e1", Changes(status="planned")),
+            change(reviewed(assumed, ()), "e2", Changes(first=date(2024, 12, 1))),
+            change(reviewed(assumed, ()), "e3", Changes(first=None)),
+        ],
+    ).events
+    assert [one.date_assumed for one in (kept, moved, lost)] == [True, False, False]
+    unknown = replace(FIRST, published_source="today")
+    assert add(reviewed(unknown, ()), *CAPTURE, Changes()).anchor.event.date_assumed
+    assert not add(SHOWN, *CAPTURE, Changes()).anchor.event.date_assumed
+
+
 def test_another_engine_moves_quotes_and_days_and_the_edits_hold():
     """The event with a shorter quote and another day is the same one; what was set stays, the rest is read anew."""
     edit = change(SHOWN, "e3", Changes(place=SALAMIYAH))
