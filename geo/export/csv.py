@@ -14,7 +14,7 @@ from typing import Any
 
 from geo.coreference import Linked
 from geo.errors import ExportError
-from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, links_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, COLUMNS, Beside, Pair, Trails, pairs_of, row_of
 from geo.export.taken import pair_of
 from geo.model import Reading
 from geo.spreadsheet import guarded, unguarded
@@ -26,18 +26,18 @@ _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
 _JSON = {"actors": "list", "date_assumed": "true or false"}
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, linked: Iterable[Linked] = ()) -> str:
+def dumps(events: Iterable[Reading] | Iterable[Pair], *, linked: Iterable[Linked] = (), trails: Trails | None = None) -> str:
     """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell.
 
-    Events of one happening among `linked` say so in the columns `linked` and `sources`.
+    Events of one happening among `linked` say so in the columns `linked` and `sources`. `trails` are people's edits by the event's key.
     """
-    links = links_of(linked)
+    beside = Beside(linked, trails)
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(HEADER)
     # All quoted, for programs that split at semicolons or tabs as well as at commas.
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for article, event in pairs_of(events):
-        row = row_of(article, event, links)
+        row = row_of(article, event, beside)
         writer.writerow([*(_cell(key, row[key]) for key in COLUMNS), ATTRIBUTION])
     return MARK + out.getvalue()
 

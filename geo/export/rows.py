@@ -4,15 +4,18 @@ Keys are the contract's words (`start` and `end` are days, `place` is the name a
 gazetteer's), with `article_...` for the article and `deaths_low`, `deaths_high` for the toll. `linked` is the same for events of several
 articles that are one happening, and `sources` the number of its independent sources; reading a file back does not need them.
 `article_published_source` is "today" where nobody knows the day of publication, and `date_assumed` true where an event's days are counted
-from the day of adding in its stead.
+from the day of adding in its stead. `review` says what people did to an event: "machine" (nothing), "accepted", "changed" or "added";
+`review_changes` which fields they set, or that they merged or split it, and `review_note` why, both in words. Of these three, reading a
+file back takes the first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from geo.coreference import Linked, event_key
+from geo.edits import Edit, deeds_in_words, reasons_of
 from geo.gazetteer.attribution import ATTRIBUTION as PLACES
 from geo.model import Article, Event, Place, Reading
 
@@ -22,8 +25,10 @@ COLUMNS = (
     "article_id", "article_title", "article_published", "article_source", "article_url", "article_language",
     "event_id", "type", "sub_type", "status", "start", "end", "date_precision", "date_source",
     "place", "precision", *PLACE_COLUMNS, "deaths_low", "deaths_high", "actors", "confidence", "quote", "quote_start", "quote_end",
-    "linked", "sources", "article_published_source", "date_assumed",
+    "linked", "sources", "article_published_source", "date_assumed", "review", "review_changes", "review_note",
 )  # fmt: skip
+# The review of an event that nobody looked at.
+MACHINE = "machine"
 Row = dict[str, Any]
 Pair = tuple[Article, Event]
 
@@ -45,18 +50,22 @@ def article_of(reading: Reading) -> Article:
     return replace(reading.article, published=published, published_source=reading.published_source)
 
 
-Links = Mapping[str, Linked]
+Trails = Mapping[str, Sequence[Edit]]
 
 
-def links_of(linked: Iterable[Linked]) -> Links:
-    """The happening that each event belongs to, by the event's key."""
-    return {key: group for group in linked for key in group.keys}
+class Beside:
+    """What is known of events besides themselves, each by the event's key: the happening it belongs to, and people's edits."""
+
+    def __init__(self, linked: Iterable[Linked] = (), trails: Trails | None = None) -> None:
+        """Of some happenings, and of the edits of each event."""
+        self.links = {key: group for group in linked for key in group.keys}
+        self.trails = trails or {}
 
 
-def row_of(article: Article, event: Event, links: Links | None = None) -> Row:
+def row_of(article: Article, event: Event, beside: Beside) -> Row:
     """An event as a row with every key of COLUMNS. Days are ISO 8601, `actors` a list of {"name", "role"}, unknown is None."""
-    place = event.place
-    group = links.get(event_key(article, event)) if links else None
+    place, key = event.place, event_key(article, event)
+    group, trail = beside.links.get(key), beside.trails.get(key, ())
     return {
         "article_id": article.id,
         "article_title": article.title,
@@ -86,6 +95,9 @@ def row_of(article: Article, event: Event, links: Links | None = None) -> Row:
         "sources": group.sources if group else None,
         "article_published_source": _published_source(article),
         "date_assumed": event.date_assumed,
+        "review": event.review or MACHINE,
+        "review_changes": deeds_in_words(trail) or None,
+        "review_note": reasons_of(trail) or None,
     }
 
 

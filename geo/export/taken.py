@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 from geo.errors import CoordinateError, ExportError
-from geo.export.rows import Pair
+from geo.export.rows import MACHINE, Pair
 from geo.model import (
     Actor,
     Article,
@@ -19,6 +19,7 @@ from geo.model import (
     PlaceKind,
     PlacePrecision,
     PublishedSource,
+    Review,
     Status,
 )
 
@@ -29,6 +30,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "precision": (*get_args(PlacePrecision), None),
     "kind": get_args(PlaceKind),
     "article_published_source": get_args(PublishedSource),
+    "review": (MACHINE, *get_args(Review)),
 }
 # The greatest whole number that all readers of JSON take exactly.
 MOST = 2**53 - 1
@@ -52,6 +54,7 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
     Raises ExportError where a value has the wrong type or is none of those allowed.
     """
     take = _Taker(row, where)
+    review = take.choice("review", MACHINE)
     low, high = take.whole("deaths_low"), take.whole("deaths_high")
     first, last = _span(take)
     event = Event(
@@ -73,6 +76,7 @@ def pair_of(row: Mapping[str, Any], *, where: str, text: str = "") -> Pair:
         deaths=Deaths(low=low, high=high) if low is not None and high is not None else None,
         actors=tuple(_actors(take)),
         date_assumed=take.flag("date_assumed"),
+        review=None if review == MACHINE else review,
     )
     return _article(take, text), event
 

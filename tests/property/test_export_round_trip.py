@@ -60,6 +60,7 @@ def events(draw, text):
         confidence=draw(st.floats(0, 1)),
         deaths=draw(st.none() | st.just(Deaths(low=low, high=high))),
         date_assumed=draw(st.booleans()),
+        review=draw(st.sampled_from([None, "accepted", "changed", "added"])),
         actors=tuple(draw(st.lists(st.builds(Actor, name=text, role=st.sampled_from(["source", "target"])), max_size=2))),
     )
 

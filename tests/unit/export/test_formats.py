@@ -131,6 +131,14 @@ def test_files_say_how_the_day_of_publication_is_known(source):
     assert f'<Data name="date_assumed"><value>{str(source == "today").lower()}</value>' in kml.dumps(readings)
 
 
+def test_files_say_what_nobody_looked_at():
+    """An event is the machine's until a person did something to it, and a review that there is not is refused."""
+    assert {one["properties"]["review"] for one in json.loads(geojson.dumps(PAIRS))["features"]} == {"machine"}
+    assert [event.review for _, event in csv.loads("type,review\nbattle,machine\nbattle,accepted\nbattle,\n")] == [None, "accepted", None]
+    with pytest.raises(ExportError, match="one of machine, accepted"):
+        csv.loads("type,review\nbattle,liked\n")
+
+
 def test_what_a_spreadsheet_made_of_true_is_read():
     """Spreadsheets write TRUE, and other words for it are refused."""
     assert [event.date_assumed for _, event in csv.loads("type,date_assumed\nbattle,TRUE\nbattle,FALSE\nbattle,\n")] == [True, False, False]
