@@ -49,3 +49,12 @@ def test_each_verb_has_its_own_day() -> None:
         for event in _read("A court in Lima jailed five men on Tuesday for looting shops in Cairo in June 2023.")
     }
     assert days == {"justice": date(2024, 3, 12), "looting_property_destruction": date(2023, 6, 1)}
+
+
+@pytest.mark.parametrize("published", [date.min, date.max], ids=str)
+def test_days_at_the_ends_of_the_calendar_are_read(published: date) -> None:
+    """A happening told twice is one there, too: no day is counted that the calendar does not hold."""
+    text = "A bomb exploded in Homs. Troops shelled Hama. The shelling in Hama killed ten people."
+    told = extract(text, mentions_of(text), find_dates(text, published=published), published=published)
+    assert [event.place_text for event in told] == ["Homs", "Hama"]
+    assert {(event.first, event.last) for event in told} == {(published, published)}
