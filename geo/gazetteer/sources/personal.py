@@ -1,6 +1,5 @@
 """A person's own places: a CSV file with a header, or a GeoJSON FeatureCollection of points."""
 
-import csv
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -9,6 +8,7 @@ from typing import Any, Final, cast, get_args
 
 from geo.errors import InputError
 from geo.gazetteer.records import MOST_PEOPLE, Name, Record, settlement_radius_km
+from geo.gazetteer.sources.sheet import Sheet
 from geo.gazetteer.sources.tables import listed
 from geo.model import PlaceKind
 from geo.spreadsheet import unguarded
@@ -82,15 +82,12 @@ def record(row: Mapping[str, Any], own_id: str) -> Record:
 def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            sample = file.read(4096)
-            file.seek(0)
-            reader = csv.DictReader(file, delimiter=max(",;\t", key=sample.split("\n", 1)[0].count))
-            header = {str(column).strip().lower() for column in reader.fieldnames or ()}
-            if not all(header.intersection(_WORDS[need]) for need in ("name", "lat", "lon")):
+            sheet = Sheet(file, path)
+            if not all(set(sheet.header).intersection(_WORDS[need]) for need in ("name", "lat", "lon")):
                 raise InputError(f"The first line of {path.name} must name the columns: at least name, lat and lon.")
-            for row in reader:
-                yield f"line {reader.line_num}", {str(k).strip().lower(): unguarded(v) for k, v in row.items() if isinstance(v, str)}
-    except (UnicodeDecodeError, csv.Error) as error:
+            for number, row in sheet.rows():
+                yield f"line {number}", {column: unguarded(cell) for column, cell in row.items()}
+    except UnicodeDecodeError as error:
         raise InputError(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
 

@@ -105,6 +105,38 @@ def test_a_file_without_a_list_of_features_is_refused(index, tmp_path, content):
     refused(file, index, "camps.geojson is no GeoJSON FeatureCollection")
 
 
+@pytest.mark.parametrize(
+    ("bad", "line"),
+    [
+        ('"Zunclosed,10,20', 10),
+        ('"Zunclosed,10,20\n"Zother",10,20', 10),
+        ('Zopen,10,"20', 10),
+        ('"Two\nlines",10,20\n\n"Zunclosed,10,20', 13),
+    ],
+)
+@pytest.mark.parametrize("rest", [0, 1, 50, 20_000])
+def test_a_quote_that_is_never_closed_is_told_by_its_line(index, tmp_path, bad, line, rest):
+    """It would swallow the rows after it, however many there are; nothing of the file is taken."""
+    file = tmp_path / "camps.csv"
+    good = [f"Camp {number},1,2" for number in range(rest + 8)]
+    file.write_text("\n".join(["name,lat,lon", *good[:8], bad, *good[8:]]), encoding="utf-8")
+    refused(file, index, f"Line {line} of camps.csv opens a quote")
+
+
+def test_a_header_with_an_open_quote_is_refused(index, tmp_path):
+    """The first line is a row like the others."""
+    file = tmp_path / "camps.csv"
+    file.write_text('"name,lat,lon\nCamp,1,2\n', encoding="utf-8")
+    refused(file, index, "Line 1 of camps.csv opens a quote")
+
+
+def test_quotes_that_swallow_nothing_are_taken(index, tmp_path):
+    """Names of two lines, quotes inside a name, and white space behind a quote, which spreadsheets write and people type."""
+    file = tmp_path / "camps.csv"
+    file.write_text('name,lat,lon\n"North\nCamp",1,2\nThe 5" Hill,1,2\n"The ""Old"" Camp",1,2\n\n"West Camp" ,1,2\n', encoding="utf-8")
+    assert add(file, index=index).places == 4
+
+
 @pytest.mark.parametrize("people", ["1e300", "1e19", "9" * 30, "9" * 5000, "inf", "-4"])
 def test_a_csv_row_with_impossible_people_is_told(index, tmp_path, people):
     """More people than there are is a mistake of that row, told by its line and in few words."""
