@@ -151,7 +151,7 @@ def _dated(article: Article, arguments: argparse.Namespace) -> tuple[Article, bo
 def _json(outcome: Outcome, indent: int | None = None) -> str:
     name, result = outcome
     row = error_object(name, result) if isinstance(result, Exception) else reading_object(result, name=name)
-    return json.dumps(row, ensure_ascii=False, indent=indent)
+    return json.dumps(row, ensure_ascii=False, indent=indent, allow_nan=False)
 
 
 def _as_json(outcomes: Sequence[Outcome]) -> str:

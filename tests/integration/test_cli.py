@@ -72,7 +72,9 @@ def test_read_writes_the_contract(tmp_path):
         (b'{"id": "bad", "text": "\xff\xfe"}', "2", "is not UTF-8"),
         ("[" * 100_000, "2", "is not JSON"),
         ('{"id": NaN, "text": "Hama."}', "2", "is not JSON"),
-        ('{"id": 1e999, "text": "Hama."}', "2", "the id is no number"),
+        ('{"id": 1e999, "text": "Hama."}', "2", "the id is a number that JSON cannot write"),
+        ('{"id": {"a": [1, 1e999]}, "text": "Hama."}', "2", "the id holds a number that JSON cannot write"),
+        ('{"id": {"a": -1e999}, "title": "no text"}', "2", "the id holds a number that JSON cannot write"),
     ],
 )
 def test_read_goes_on_after_a_bad_line(tmp_path, bad, called, told):
