@@ -13,6 +13,7 @@ from geo.export import csv, geojson, kml
 from geo.export.rows import Trails
 from geo.gazetteer_commands import ready_gazetteer
 from geo.model import Reading
+from geo.output import whole
 from geo.store import Project, Store, engine_version, open_store, readings_of
 from geo.store.project_file import MAX_FILE_BYTES
 
@@ -28,12 +29,8 @@ def export(arguments: argparse.Namespace) -> int:
         else:
             readings, linked, trails = _read(store, project)
             content = _WRITERS[arguments.format](readings, linked=linked, trails=trails).encode("utf-8", "backslashreplace")
-    part = arguments.output.with_name(f".{arguments.output.name}.part")  # what stood there is not lost to an error
-    try:
+    with whole(arguments.output) as part:
         part.write_bytes(content)
-        part.replace(arguments.output)
-    finally:
-        part.unlink(missing_ok=True)
     return 0
 
 

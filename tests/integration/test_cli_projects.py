@@ -106,7 +106,7 @@ def test_what_people_joined_stands_in_the_files(home: Path) -> None:
         (["export", "Nowhere", "--output", "x"], "The projects are: 1 “Syria”"),
         (["import", "New", "missing.whereabouts"], "missing.whereabouts"),
         (["import", "New", "gazetteer.sqlite"], "no project file"),
-        (["export", "Syria", "--output", "no/such/folder/x"], "No such file"),
+        (["export", "Syria", "--output", "no/such/folder/x"], "no/such/folder/x cannot be written: there is no folder"),
     ],
 )
 def test_what_cannot_be_done_is_told(home: Path, words: list[str], said: str) -> None:
