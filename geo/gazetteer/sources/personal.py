@@ -12,6 +12,7 @@ from geo.gazetteer.sources.sheet import Sheet
 from geo.gazetteer.sources.tables import listed
 from geo.model import PlaceKind
 from geo.spreadsheet import unguarded
+from geo.text import has_controls
 
 # Other words for the columns, in the order in which they are tried.
 _WORDS: Final = {
@@ -125,11 +126,13 @@ def _value(row: Mapping[str, Any], column: str) -> Any:
 def _text(row: Mapping[str, Any], column: str) -> str:
     value = _value(row, column)
     parts = value if isinstance(value, list) else [value or ""]
-    if not all(isinstance(part, str | int | float) for part in parts):
+    if not all(isinstance(part, str | int | float) and not isinstance(part, bool) for part in parts):
         raise InputError(f"its {column} is no text")
     text = ";".join(map(str, parts)).strip()
     if not is_unicode(text):
         raise InputError(f"its {column} {_shown(text)} holds half a character")
+    if has_controls(text):
+        raise InputError(f"its {column} {_shown(text)} holds a character that cannot be shown")
     return text
 
 
@@ -150,7 +153,7 @@ def _number(row: Mapping[str, Any], column: str) -> float | None:
     value = _value(row, column)
     if value is None:
         return None
-    if not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InputError(f"its {column} is no number")
     try:
         number = float(value)
