@@ -13,6 +13,7 @@ from pathlib import Path
 from geo import commands, gazetteer_commands
 from geo.errors import WhereaboutsError
 from geo.maps.drawing import LEAST_PX, MOST_PX, SIZE
+from geo.text import quoted
 
 FAILED = 2
 FORMATS = ("text", "json", "jsonl", "geojson", "csv", "kml")
@@ -130,28 +131,28 @@ def _day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day; write it as 2024-12-09") from error
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is no day; write it as 2024-12-09") from error
 
 
 def _point(value: str) -> tuple[float, float]:
     try:
         lat, lon = (float(part) for part in value.split(","))
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{value!r} is no point; write it as LAT,LON in degrees, such as 35.13,36.75") from error
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is no point; write it as LAT,LON in degrees, such as 35.13,36.75") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004  (degrees)
-        raise argparse.ArgumentTypeError(f"{value!r} is not on Earth; latitude is -90 to 90, longitude -180 to 180, in that order")
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is not on Earth; latitude is -90 to 90, longitude -180 to 180, in that order")
     return lat, lon
 
 
 def _country(value: str) -> str:
     if len(value) != len("CC") or not value.isascii() or not value.isalpha():
-        raise argparse.ArgumentTypeError(f"{value!r} is no country code; it has two letters, such as SY")
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is no country code; it has two letters, such as SY")
     return value.upper()
 
 
 def _count(value: str) -> int:
     if not _is_count(value) or not 1 <= int(value) <= 100:  # noqa: PLR2004  (a screenful)
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 100")
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is not a number from 1 to 100")
     return int(value)
 
 
@@ -163,5 +164,5 @@ def _is_count(value: str) -> bool:
 def _size(value: str) -> tuple[int, int]:
     width, _, height = value.partition("x")
     if not all(_is_count(side) and LEAST_PX <= int(side) <= MOST_PX for side in (width, height)):
-        raise argparse.ArgumentTypeError(f"{value!r} is no size; write it as 1600x1000, each side from {LEAST_PX} to {MOST_PX}")
+        raise argparse.ArgumentTypeError(f"{quoted(value)} is no size; write it as 1600x1000, each side from {LEAST_PX} to {MOST_PX}")
     return int(width), int(height)

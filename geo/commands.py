@@ -20,6 +20,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer_commands import SOME_FAILED, ready_gazetteer
 from geo.maps.scene import View, build_scene
 from geo.model import Article, Event, Reading
+from geo.output import whole
 from geo.reading import read as read_article
 from geo.report import report
 
@@ -151,7 +152,7 @@ def _dated(article: Article, arguments: argparse.Namespace) -> tuple[Article, bo
 def _json(outcome: Outcome, indent: int | None = None) -> str:
     name, result = outcome
     row = error_object(name, result) if isinstance(result, Exception) else reading_object(result, name=name)
-    return json.dumps(row, ensure_ascii=False, indent=indent)
+    return json.dumps(row, ensure_ascii=False, indent=indent, allow_nan=False)
 
 
 def _as_json(outcomes: Sequence[Outcome]) -> str:
@@ -188,36 +189,29 @@ def _linked(dumps: Callable[..., str], readings: Sequence[Reading]) -> str:
 
 @contextmanager
 def _output(path: Path | None, newline: str | None = None) -> Iterator[TextIO]:
-    """Where results go. A file is written beside its place and moved there when it is whole: what stood there is not lost to an error."""
+    """Where results go: a file, or standard output."""
     if path is None:
         if sys.stdout is None:
             raise InputError("Standard output is closed; say with --output where to write.")
         yield sys.stdout
         return
-    plain = path.is_file() or not path.exists()  # not a device, a pipe or a folder
-    target = path.with_name(f".{path.name}.part") if plain else path
-    try:
-        with target.open("w", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
-            yield stream
-        if plain:
-            target.replace(path)
-    finally:
-        if plain:
-            target.unlink(missing_ok=True)
+    with whole(path) as part, part.open("w", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
+        yield stream
 
 
 def snapshot(arguments: argparse.Namespace) -> int:
     """Draw the events of a GeoJSON file as a picture; the output's ending says the format."""
     from geo.maps import picture  # noqa: PLC0415  (drawing loads fonts and coasts, which the other commands need not wait for)
 
-    drawers = {".png": picture.png, ".svg": picture.svg, ".pdf": picture.pdf}
+    drawers: dict[str, Callable[..., str | bytes]] = {".png": picture.png, ".svg": picture.svg, ".pdf": picture.pdf}
     draw = drawers.get(arguments.output.suffix.lower())
     if draw is None:
         raise ExportError(f"{arguments.output.name} names no kind of picture; end it in .png, .svg or .pdf.")
     events = geojson.loads(_decode(_as_utf8(arguments.events.read_bytes()), arguments.events.name))
     scene = build_scene(_grouped(events), View(colour_by=arguments.colour_by), title=arguments.title)
     drawing = draw(scene, bounds=None, size=arguments.size)
-    arguments.output.write_bytes(drawing.encode() if isinstance(drawing, str) else drawing)
+    with whole(arguments.output) as part:
+        part.write_bytes(drawing.encode() if isinstance(drawing, str) else drawing)
     return 0
 
 
@@ -231,7 +225,7 @@ def _grouped(pairs: Sequence[tuple[Article, Event]]) -> list[Reading]:
         Reading(
             article=article,
             published=article.published or today,
-            published_source="given" if article.published else "today",
+            published_source=article.published_source if article.published else "today",
             events=tuple(found),
         )
         for article, found in events.items()

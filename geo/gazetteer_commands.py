@@ -15,6 +15,7 @@ from geo.geocoding.chain import FOUND_BY, chain, read_settings
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.maps.words import printable
 from geo.paths import gazetteer_path
+from geo.text import quoted
 
 SOME_FAILED = 1
 _BAR_WIDTH = 30
@@ -33,7 +34,7 @@ def locate(arguments: argparse.Namespace) -> int:
         print(f"{location.latitude:.5f},{location.longitude:.5f}\t{printable(location.address)}{told}")
     if not found:
         who = f"the gazetteer holds and {settings.service} knows" if settings.online or arguments.online else "the gazetteer holds"
-        print(f"geo: {who} no place called {arguments.name!r}. Check the spelling, or leave out --country.", file=sys.stderr)
+        print(f"geo: {who} no place called {quoted(arguments.name)}. Check the spelling, or leave out --country.", file=sys.stderr)
     return 0 if found else SOME_FAILED
 
 
@@ -71,7 +72,7 @@ def gazetteer_info(_: argparse.Namespace) -> int:
     print(f"{info.path}  ({info.size_bytes / 1e6:.0f} MB, built {info.built}, format {info.version})")
     print(f"{info.places:>9,} places under {info.names:,} names")
     for layer in info.layers:
-        print(f"{layer.places:>9,} from {layer.name}: {layer.licence}")
+        print(f"{layer.places:>9,} from {printable(layer.name)}: {printable(layer.licence)}")
     return 0
 
 

@@ -29,7 +29,11 @@ MAX_LON = 180.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A news article as it was pasted or fetched. `published` is None where nobody gave a day."""
+    """A news article as it was pasted or fetched. `published` is None where nobody gave a day.
+
+    `published_source` says how a file of events knows the day: "given", "inferred" from the text, or "today", which is that nobody
+    knows it and days are counted from the day on which the article was added.
+    """
 
     text: str
     title: str = ""
@@ -37,6 +41,7 @@ class Article:
     url: str | None = None
     source: str | None = None
     language: str | None = None
+    published_source: PublishedSource = "given"
 
     @property
     def id(self) -> str:
@@ -136,6 +141,7 @@ class Event:
 
     `place_text` is the place's name as the article writes it; `start` and `end` are the quote's offsets; `first` and
     `last` are days, both inclusive, None where no date is known. `review` says what a person did to it, None where nobody has.
+    `date_assumed`: the days are counted from a publication day that nobody knows, for which the day of adding the article stands in.
     """
 
     id: str
@@ -155,6 +161,7 @@ class Event:
     confidence: float
     deaths: Deaths | None = None
     actors: tuple[Actor, ...] = ()
+    date_assumed: bool = False
     review: Review | None = None
 
 

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from geo.coreference import Linked, link
-from geo.edits import joined_by_hand
+from geo.edits import by_article, joined_by_hand, reviewed, trails_by_key
 from geo.errors import InputError
 from geo.export import csv, geojson, kml
+from geo.export.rows import Trails
 from geo.gazetteer_commands import ready_gazetteer
 from geo.model import Reading
-from geo.store import Project, Store, corrected, engine_version, open_store, readings_of
+from geo.output import whole
+from geo.store import Project, Store, engine_version, open_store, readings_of
 from geo.store.project_file import MAX_FILE_BYTES
 
 _WRITERS: dict[str, Callable[..., str]] = {"geojson": geojson.dumps, "csv": csv.dumps, "kml": kml.dumps}
@@ -25,14 +27,10 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.format == "whereabouts":
             content = store.export_project(project.id)
         else:
-            readings, linked = _read(store, project)
-            content = _WRITERS[arguments.format](readings, linked=linked).encode("utf-8", "backslashreplace")
-    part = arguments.output.with_name(f".{arguments.output.name}.part")  # what stood there is not lost to an error
-    try:
+            readings, linked, trails = _read(store, project)
+            content = _WRITERS[arguments.format](readings, linked=linked, trails=trails).encode("utf-8", "backslashreplace")
+    with whole(arguments.output) as part:
         part.write_bytes(content)
-        part.replace(arguments.output)
-    finally:
-        part.unlink(missing_ok=True)
     return 0
 
 
@@ -67,15 +65,21 @@ def _named(store: Store, said: str) -> Project:
     return found[0]
 
 
-def _read(store: Store, project: Project) -> tuple[list[Reading], tuple[Linked, ...]]:
-    """The project's articles, read and corrected, each under the name that the list gives it where it has no title; what several tell."""
+def _read(store: Store, project: Project) -> tuple[list[Reading], tuple[Linked, ...], Trails]:
+    """The project's articles, read and corrected, each under the name that the list gives it where it has no title.
+
+    Then what several tell, and what people did to each event.
+    """
     gazetteer = ready_gazetteer()
     saved = store.articles(project.id)
     machine = readings_of(saved, store, gazetteer, engine=engine_version(gazetteer), review=False)
-    found = corrected(saved, machine, store)
-    together, apart = joined_by_hand(store.edits(project.id), machine)
+    edits = store.edits(project.id)
+    mine = by_article(edits)
+    shown = [reviewed(reading, mine.get(reading.article.id, ())) for reading in machine]
+    found = [one.reading for one in shown]
+    together, apart = joined_by_hand(edits, machine)
     titled = [
         replace(reading, article=replace(reading.article, title=one.article.title or one.name))
         for one, reading in zip(saved, found, strict=True)
     ]
-    return titled, link(found, together=together, apart=apart)
+    return titled, link(found, together=together, apart=apart), trails_by_key(shown)

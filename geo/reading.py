@@ -42,7 +42,7 @@ def read(
     found = recognise(article.text, names) if spans is None else from_spans(article.text, spans, names)
     mentions = with_own(article.text, resolve(article.text, found, names, title=article.title), own)
     dates = find_dates(article.text, published=published)
-    events = extract(article.text, mentions, dates, published=published)
+    events = extract(article.text, mentions, dates, published=published, assumed=source == "today")
     notices = (*_set_aside(article, published), *notices_about(article.text), *_unplaced(mentions))
     return Reading(
         article=article, published=published, published_source=source, mentions=mentions, dates=dates, events=events, notices=notices

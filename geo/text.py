@@ -40,6 +40,8 @@ _DROPPED = str.maketrans(dict.fromkeys("'’‘ʼʿʾ`´ʻʹ′.ـ", None))
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD])
 # What XML 1.0 does not allow at all, escaped or not: control characters, halves of surrogate pairs, two non-characters.
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_QUOTED = 80  # letters
 _SPACES = re.compile(r"[\s\-‐-―/,_()\[\]]+")
 
 
@@ -131,6 +133,16 @@ def fold(name: str) -> str:
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     joined = _SPACES.sub(" ", kept.translate(_DROPPED)).strip()
     return unicodedata.normalize("NFC", joined)
+
+
+def quoted(text: str) -> str:
+    """What a person gave, as a message shows it: in quotation marks, and cut where it is long."""
+    return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
+
+
+def has_controls(text: str) -> bool:
+    """Whether a text holds control characters besides tabs and line breaks: nobody can see or type them."""
+    return _CONTROLS.search(text) is not None
 
 
 def without_controls(text: str) -> str:

@@ -18,7 +18,7 @@ ROWS = (
     {"edits"},
     {"geocoding", "ingest", "maps", "export", "store"},
     {"batch"},
-    {"cli", "commands", "gazetteer_commands", "project_commands", "report", "__main__", "__init__"},
+    {"cli", "commands", "gazetteer_commands", "project_commands", "output", "report", "__main__", "__init__"},
 )
 RANK = {part: rank for rank, row in enumerate(ROWS) for part in row}
 MAX_LINES = 300

@@ -23,8 +23,8 @@ from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, gue
 from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
-from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed
-from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
+from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed, trails_by_key
+from geo.edits.words import deeds_in_words, edit_in_words, event_in_words, field_in_words, reasons_of, trail_in_words, value_in_words
 
 __all__ = [
     "FIELDS",
@@ -55,6 +55,7 @@ __all__ = [
     "conflicts",
     "deaths_of",
     "decided",
+    "deeds_in_words",
     "differing",
     "disputes",
     "edit_in_words",
@@ -67,11 +68,13 @@ __all__ = [
     "merge",
     "offered_places",
     "queue",
+    "reasons_of",
     "reject",
     "reviewed",
     "settle",
     "split",
     "trail_in_words",
+    "trails_by_key",
     "unlink",
     "value_in_words",
 ]

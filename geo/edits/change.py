@@ -32,11 +32,12 @@ def _days(event: Event, values: dict[str, Any]) -> dict[str, Any]:
         # One of the two was set, and the event had none: it was on that day. One was taken away: both go.
         first = last = next((values[name] for name in ("first", "last") if values.get(name)), None)
     if first is None or last is None:
-        return {"first": None, "last": None, "date_precision": None}
+        return {"first": None, "last": None, "date_precision": None, "date_assumed": False}
     first, last = min(first, last), max(first, last)
     same_days = (first, last) == (event.first, event.last)
     precision = values.get("date_precision") or (event.date_precision if same_days else None) or _length(first, last)
-    return {"first": first, "last": last, "date_precision": precision} | ({} if same_days else {"date_source": "stated"})
+    source = {} if same_days else {"date_source": "stated", "date_assumed": False}
+    return {"first": first, "last": last, "date_precision": precision, **source}
 
 
 def _length(first: date, last: date) -> DatePrecision:

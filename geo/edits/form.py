@@ -90,5 +90,7 @@ def guessed(reading: Reading, event: Event) -> Event:
         event = replace(event, place=scene.place, place_text=scene.text)
     told = next((one for one in reading.dates if event.start <= one.start and one.end <= event.end), None)
     if told:
-        event = replace(event, first=told.first, last=told.last, date_precision=told.precision, date_source=told.source)
+        assumed = reading.published_source == "today" and told.source != "stated"
+        event = replace(event, first=told.first, last=told.last, date_precision=told.precision)
+        event = replace(event, date_source=told.source, date_assumed=assumed)
     return event

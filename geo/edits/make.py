@@ -80,6 +80,7 @@ def add(shown: Reviewed, start: int, end: int, changes: Changes, *, reason: str 
         last=reading.published,
         date_precision="day",
         date_source="published",
+        date_assumed=reading.published_source == "today",
         quote=text[start:end],
         start=start,
         end=end,

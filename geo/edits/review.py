@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from geo.coreference import key_for
 from geo.edits.change import changed
 from geo.edits.find import find
 from geo.edits.model import ACROSS, Anchor, Edit
@@ -62,6 +63,11 @@ def reviewed(reading: Reading, edits: Iterable[Edit]) -> Reviewed:
     for edit in active:
         desk.do(edit)
     return replace(desk.result(), newest=newest)
+
+
+def trails_by_key(shown: Iterable[Reviewed]) -> dict[str, tuple[Edit, ...]]:
+    """The edits of each event that people edited in these readings, by the event's key."""
+    return {key_for(one.reading.article.id, name): trail for one in shown for name, trail in one.trails.items()}
 
 
 def as_seen(reading: Reading, edits: Iterable[Edit], *events: Event) -> Reviewed:

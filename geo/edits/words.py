@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from geo.edits.model import Edit
+from geo.edits.model import Edit, Kind
 from geo.events.types import BY_NAME, label_of
 from geo.model import Event
 from geo.places import point_in_words
@@ -104,12 +104,29 @@ def trail_in_words(trail: Sequence[Edit]) -> str:
     """What people did to an event, in a few words: "Accepted", "Corrected: place, first day"; empty where nobody did anything."""
     if not trail:
         return ""
-    *before, last = trail
+    last = trail[-1]
     if last.kind in _DONE:
         return _DONE[last.kind]
-    fields = {name for edit in (*before, last) if edit.kind in ("set", "merge") for name in edit.changes.told()}
-    said = ", ".join(_FIELDS[name] for name in _FIELDS if name in fields)
+    said = ", ".join(_corrected(trail))
     return f"Corrected: {said}" if said else "Merged" if last.kind == "merge" else "Corrected"
 
 
+def deeds_in_words(trail: Sequence[Edit]) -> str:
+    """All that people did to an event besides accepting or adding it: "place, first day, merged"; empty for nothing."""
+    kinds = {edit.kind for edit in trail}
+    return ", ".join([*_corrected(trail), *(word for kind, word in _ANEW.items() if kind in kinds)])
+
+
+def reasons_of(trail: Sequence[Edit]) -> str:
+    """Why people did it, in the order in which they did; empty where nobody said."""
+    return "; ".join(dict.fromkeys(said for edit in trail if (said := edit.reason.strip())))
+
+
+def _corrected(trail: Sequence[Edit]) -> list[str]:
+    """The fields that people gave other values, in words."""
+    fields = {name for edit in trail if edit.kind in ("set", "merge") for name in edit.changes.told()}
+    return [_FIELDS[name] for name in _FIELDS if name in fields]
+
+
+_ANEW: dict[Kind, str] = {"merge": "merged", "split": "split"}
 _DONE = {"accept": "Accepted", "reject": "Rejected", "add": "Added by hand", "split": "Split"}

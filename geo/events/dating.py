@@ -20,12 +20,13 @@ _DATELINE_CHARS = 90  # a full date this near the start is the article's own
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days, inclusive, with their precision and where they came from."""
+    """Days, inclusive, with their precision and where they came from; `counted`: from the publication day, one of them at least."""
 
     first: date
     last: date
     precision: DatePrecision
     source: DateSource
+    counted: bool
 
 
 class Dating:
@@ -35,6 +36,7 @@ class Dating:
         self.doc = doc
         self.published = published
         self.spans = _ranges(doc, published)
+        self.counted = _counted(doc.dates)
         self.verbs: dict[int, list[Hit]] = {}
         for hit in hits:
             if hit.pos == "v":
@@ -46,6 +48,7 @@ class Dating:
                 self.by_sentence.setdefault(doc.sentence[first], []).append(number)
         self.reporting = {n for numbers in self.by_sentence.values() for n in numbers if self._of_report(n)}
         self.chain: date | None = None
+        self.chain_counted = False
 
     def of(self, hit: Hit, *, planned: bool) -> When:
         """The days of one trigger."""
@@ -53,16 +56,17 @@ class Dating:
         told = self.by_sentence.get(sentence, [])
         own = self._nearest(hit, told if hit.frame in SPEECH else [n for n in told if n not in self.reporting])
         if own is not None:
-            return self._stated(hit, self.spans[own], planned=planned)
+            return self._stated(hit, self.spans[own], planned=planned, counted=self.counted[own])
         for back in range(1, _SENTENCES_BACK + 1):
             if not self._same_paragraph(sentence, sentence - back):
                 break
             if numbers := self.by_sentence.get(sentence - back):
-                span = self.spans[self._told_last(numbers)]
+                number = self._told_last(numbers)
+                span = self.spans[number]
                 if self._carries(span):
-                    return When(span.first, min(span.last, self.published), span.precision, "context")
+                    return When(span.first, min(span.last, self.published), span.precision, "context", self.counted[number])
                 break
-        return When(self.published, self.published, "day", "published")
+        return When(self.published, self.published, "day", "published", counted=True)
 
     def _told_last(self, numbers: list[int]) -> int:
         """The last day that a sentence tells of its own happening, not of what it happened after: "on Friday, a day after they left"."""
@@ -126,10 +130,11 @@ class Dating:
             return 0
         return _ANOTHERS if any(v.start < hit.start for v in self.verbs.get(hit.clause, ())) else 0
 
-    def _stated(self, hit: Hit, span: DateSpan, *, planned: bool) -> When:
+    def _stated(self, hit: Hit, span: DateSpan, *, planned: bool, counted: bool) -> When:
         first, last = span.first, span.last
         if span.relation == "by" and not planned and self.chain is not None and self.chain <= last:
             first = self.chain
+            counted = counted or self.chain_counted
         if span.relation == "since":
             last = max(last, self.published)
         if not planned and last > self.published >= first:
@@ -140,8 +145,19 @@ class Dating:
             and span.relation == "on"
             and (self.published - first).days < _CHAIN_DAYS
         ):
-            self.chain = first
-        return When(first, max(first, last), span.precision, "stated")
+            self.chain, self.chain_counted = first, counted
+        return When(first, max(first, last), span.precision, "stated", counted=counted or last != span.last)
+
+
+def _counted(dates: Sequence[DateSpan]) -> list[bool]:
+    """Whether each date counts from the publication day, itself or through the date that it goes on from."""
+    found: list[bool] = []
+    base = True
+    for span in dates:
+        if span.source != "context":
+            base = span.source == "published"
+        found.append(base)
+    return found
 
 
 def _ranges(doc: Document, published: date) -> list[DateSpan]:

@@ -1,7 +1,6 @@
 """An event on its way, and what two of them have in common."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from geo.events.dating import When
 from geo.events.document import Document
@@ -39,8 +38,8 @@ def sentence_of(doc: Document, draft: Draft) -> int:
 
 def one_time(a: When, b: When) -> bool:
     """Whether the days meet; a day that only the context gives may be one off."""
-    slack = timedelta(days=0 if a.source == b.source == "stated" else 1)
-    return a.first <= b.last + slack and b.first <= a.last + slack
+    slack = 0 if a.source == b.source == "stated" else 1
+    return max((a.first - b.last).days, (b.first - a.last).days) <= slack  # days apart: the calendar's last one has no day after it
 
 
 def same_place(a: Scene, b: Scene, *, broad: bool = False, near_degrees: float = NEAR_DEGREES) -> bool:

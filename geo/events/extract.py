@@ -35,13 +35,18 @@ _DEATH_WORDS = frozenset(
 )
 
 
-def extract(text: str, mentions: Sequence[Mention], dates: Sequence[DateSpan], *, published: date) -> tuple[Event, ...]:
-    """The events of an article, in the order of its text. Never raises on any text; offsets are positions in `text`."""
+def extract(
+    text: str, mentions: Sequence[Mention], dates: Sequence[DateSpan], *, published: date, assumed: bool = False
+) -> tuple[Event, ...]:
+    """The events of an article, in the order of its text. Never raises on any text; offsets are positions in `text`.
+
+    With `assumed`, `published` only stands in for a day that nobody knows, and events whose days count from it say so.
+    """
     doc = read_document(text, mentions, dates)
     clauses.split(doc)
     hits = triggers.find(doc)
     kept = [draft for draft in drafted(doc, hits, published) if draft.confidence >= LEAST_CONFIDENCE]
-    return tuple(_event(doc, n, draft) for n, draft in enumerate(kept))
+    return tuple(_event(doc, n, draft, assumed=assumed) for n, draft in enumerate(kept))
 
 
 def drafted(doc: Document, hits: list[Hit], published: date) -> list[Draft]:
@@ -131,7 +136,7 @@ def _conflict(doc: Document) -> bool:
     return sum(1 for found in doc.nouns.values() if found & {"nonstate_force", "munition", "aircraft"}) >= 3  # noqa: PLR2004
 
 
-def _event(doc: Document, number: int, draft: Draft) -> Event:
+def _event(doc: Document, number: int, draft: Draft, *, assumed: bool) -> Event:
     deaths: Deaths | None = draft.deaths
     return Event(
         id=f"e{number + 1}",
@@ -145,6 +150,7 @@ def _event(doc: Document, number: int, draft: Draft) -> Event:
         last=draft.when.last,
         date_precision=draft.when.precision,
         date_source=draft.when.source,
+        date_assumed=assumed and draft.when.counted,
         quote=doc.text[draft.start : draft.end],
         start=draft.start,
         end=draft.end,

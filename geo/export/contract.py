@@ -4,7 +4,6 @@ This shape changes only with a new major version. Days are ISO 8601; (lat, lon) 
 """
 
 import json
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,9 +30,17 @@ def parse_line(line: str, *, number: int) -> dict[str, Any]:
         raise InputError(f"Line {number} is not JSON: {error}. Each line is one object with at least 'text'.") from error
     if not isinstance(row, dict):
         raise InputError(f"Line {number} is not an object. Each line is one object with at least 'text'.")
-    if isinstance(name := row.get("id"), float) and not math.isfinite(name):
-        raise InputError(f"Line {number}: the id is no number that JSON can hold.")
+    _check_id(row.get("id"), number)
     return row
+
+
+def _check_id(name: Any, number: int) -> None:
+    """It is written out as it came, and 1e999 comes as infinity."""
+    try:
+        json.dumps(name, allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        said = "the id is a number" if isinstance(name, float) else "the id holds a number"
+        raise InputError(f"Line {number}: {said} that JSON cannot write.") from error
 
 
 def _refuse(constant: str) -> None:

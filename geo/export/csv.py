@@ -14,7 +14,8 @@ from typing import Any
 
 from geo.coreference import Linked
 from geo.errors import ExportError
-from geo.export.rows import ATTRIBUTION, COLUMNS, Pair, links_of, pair_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, COLUMNS, Beside, Pair, Trails, pairs_of, row_of
+from geo.export.taken import pair_of
 from geo.model import Reading
 from geo.spreadsheet import guarded, unguarded
 
@@ -22,20 +23,21 @@ MARK = "\ufeff"
 HEADER = (*COLUMNS, "attribution")
 _WHOLE = frozenset({"population", "deaths_low", "deaths_high", "quote_start", "quote_end", "sources"})
 _NUMBER = frozenset({"lat", "lon", "radius_km", "confidence"})
+_JSON = {"actors": "list", "date_assumed": "true or false"}
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, linked: Iterable[Linked] = ()) -> str:
+def dumps(events: Iterable[Reading] | Iterable[Pair], *, linked: Iterable[Linked] = (), trails: Trails | None = None) -> str:
     """CSV of some readings, or of (article, event) pairs, one line an event. `actors` is JSON; unknown is an empty cell.
 
-    Events of one happening among `linked` say so in the columns `linked` and `sources`.
+    Events of one happening among `linked` say so in the columns `linked` and `sources`. `trails` are people's edits by the event's key.
     """
-    links = links_of(linked)
+    beside = Beside(linked, trails)
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(HEADER)
     # All quoted, for programs that split at semicolons or tabs as well as at commas.
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for article, event in pairs_of(events):
-        row = row_of(article, event, links)
+        row = row_of(article, event, beside)
         writer.writerow([*(_cell(key, row[key]) for key in COLUMNS), ATTRIBUTION])
     return MARK + out.getvalue()
 
@@ -65,7 +67,7 @@ def _cell(key: str, value: Any) -> str:
         return ""
     if key in _WHOLE or key in _NUMBER:
         return repr(value)
-    return guarded(json.dumps(value, ensure_ascii=False) if key == "actors" else str(value))
+    return guarded(json.dumps(value, ensure_ascii=False) if key in _JSON else str(value))
 
 
 def _value(key: str | None, cell: str | None, where: str) -> Any:
@@ -76,8 +78,11 @@ def _value(key: str | None, cell: str | None, where: str) -> Any:
             return int(cell)
         if key in _NUMBER:
             return float(cell)
-        return json.loads(unguarded(cell)) if key == "actors" else unguarded(cell)
+        return json.loads(_as_json(key, unguarded(cell))) if key in _JSON else unguarded(cell)
     except (ValueError, RecursionError) as error:
-        raise ExportError(
-            f"{where}: the column {key!r} holds {cell[:80]!r}, which is no {'list' if key == 'actors' else 'number'}."
-        ) from error
+        raise ExportError(f"{where}: the column {key!r} holds {cell[:80]!r}, which is no {_JSON.get(key or '', 'number')}.") from error
+
+
+def _as_json(key: str | None, cell: str) -> str:
+    """Spreadsheets write TRUE and FALSE where they read true and false."""
+    return cell.lower() if key == "date_assumed" else cell

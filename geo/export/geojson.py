@@ -12,23 +12,26 @@ from typing import Any
 from geo.coreference import Linked, event_key
 from geo.errors import ExportError
 from geo.events.types import type_of
-from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pair_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, Beside, Pair, Trails, pairs_of, row_of
+from geo.export.taken import pair_of
 from geo.model import Article, Event, Reading
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, with_text: bool = False, linked: Iterable[Linked] = ()) -> str:
+def dumps(
+    events: Iterable[Reading] | Iterable[Pair], *, with_text: bool = False, linked: Iterable[Linked] = (), trails: Trails | None = None
+) -> str:
     """GeoJSON of some readings, or of (article, event) pairs. `with_text` adds each article's text, once, under `texts` by its id.
 
-    Events of one happening among `linked` say so in `linked` and `sources`.
+    Events of one happening among `linked` say so in `linked` and `sources`. `trails` are people's edits by the event's key.
 
     Raises ExportError where a number is not finite.
     """
-    pairs, links = pairs_of(events), links_of(linked)
+    pairs, beside = pairs_of(events), Beside(linked, trails)
     collection: dict[str, Any] = {
         "type": "FeatureCollection",
         "generator": "Whereabouts",
         "attribution": ATTRIBUTION,
-        "features": [_feature(article, event, links) for article, event in pairs],
+        "features": [_feature(article, event, beside) for article, event in pairs],
     }
     if with_text:
         collection["texts"] = {article.id: article.text for article, _ in pairs}
@@ -64,8 +67,8 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _feature(article: Article, event: Event, links: Links) -> dict[str, Any]:
-    row = row_of(article, event, links)
+def _feature(article: Article, event: Event, beside: Beside) -> dict[str, Any]:
+    row = row_of(article, event, beside)
     lat, lon = row.pop("lat"), row.pop("lon")
     return {
         "type": "Feature",

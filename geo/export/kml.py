@@ -11,23 +11,28 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geo.coreference import Linked
 from geo.events.types import EVENT_TYPES, label_of, type_of
-from geo.export.rows import ATTRIBUTION, Links, Pair, links_of, pairs_of, row_of
+from geo.export.rows import ATTRIBUTION, Beside, Pair, Trails, pairs_of, row_of
 from geo.model import Article, Event, Reading
 from geo.text import without_controls
 
 _LEFT_OUT = frozenset({"lat", "lon", "quote", "actors"})
 
 
-def dumps(events: Iterable[Reading] | Iterable[Pair], *, title: str = "Events", linked: Iterable[Linked] = ()) -> str:
-    """KML of some readings, or of (article, event) pairs; events of one happening among `linked` say so in their data."""
-    pairs, links = pairs_of(events), links_of(linked)
+def dumps(
+    events: Iterable[Reading] | Iterable[Pair], *, title: str = "Events", linked: Iterable[Linked] = (), trails: Trails | None = None
+) -> str:
+    """KML of some readings, or of (article, event) pairs; events of one happening among `linked` say so in their data.
+
+    `trails` are people's edits by the event's key.
+    """
+    pairs, beside = pairs_of(events), Beside(linked, trails)
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
             f"<name>{_safe(title)}</name><description>{_safe(ATTRIBUTION)}</description>",
             *_styles(pairs),
-            *(_placemark(article, event, links) for article, event in pairs),
+            *(_placemark(article, event, beside) for article, event in pairs),
             "</Document></kml>\n",
         )
     )
@@ -45,13 +50,13 @@ def _styles(pairs: Iterable[Pair]) -> Iterator[str]:
             yield f'<Style id="{row.name}"><IconStyle><color>ff{blue}{green}{red}</color></IconStyle></Style>'
 
 
-def _placemark(article: Article, event: Event, links: Links) -> str:
+def _placemark(article: Article, event: Event, beside: Beside) -> str:
     kind = type_of(event.type)
     place = event.place.name if event.place else event.place_text
     name = f"{kind.label}: {label_of(event.sub_type)}" + (f", {place}" if place else "")
     point = f"<Point><coordinates>{event.place.lon!r},{event.place.lat!r}</coordinates></Point>" if event.place else ""
-    row = row_of(article, event, links)
-    fields = "".join(_datum(key, str(value)) for key, value in row.items() if value is not None and key not in _LEFT_OUT)
+    row = row_of(article, event, beside)
+    fields = "".join(_datum(key, _told(value)) for key, value in row.items() if value is not None and key not in _LEFT_OUT)
     # A globe shows the description as HTML, so the text is escaped once for HTML and once for XML.
     description = _safe(escape_html(event.quote))
     return (
@@ -63,6 +68,10 @@ def _placemark(article: Article, event: Event, links: Links) -> str:
 def _id(article: Article, event: Event) -> str:
     """An XML name: letters, digits, dots, hyphens and underscores."""
     return re.sub(r"[^A-Za-z0-9._-]", "_", f"{article.id}_{event.id}")
+
+
+def _told(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _datum(key: str, value: str) -> str:

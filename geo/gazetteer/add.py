@@ -21,7 +21,7 @@ from geo.gazetteer.schema import FIRST_ADDED_LAYER, FIRST_ADDED_PID
 from geo.gazetteer.sources import dumps, personal, tables
 from geo.gazetteer.staging import CACHE_KB, Stage, count, merge
 from geo.paths import gazetteer_path
-from geo.text import fold
+from geo.text import fold, has_controls, quoted
 
 Progress = Callable[[float, str], None]
 GEONAMES_LICENCE: Final = "CC BY 4.0, GeoNames"
@@ -59,7 +59,7 @@ def add(
     dump = file.suffix.lower() in {".txt", ".zip"} and dumps.is_dump(file)
     if not dump and file.suffix.lower() not in {".csv", ".tsv", ".geojson", ".json"}:
         raise InputError(f"{file.name} is no dump of GeoNames (.txt or .zip, 19 columns), no CSV file and no GeoJSON file.")
-    chosen = _checked(name or file.name.split(".")[0])
+    chosen = _checked_new(name or file.name.split(".")[0])
     with alone(target), _waiting(file, target, chosen, resumed=dump) as waiting:
         number = _layer_number(target, chosen)
         skipped = _read_dump(file, waiting, number, target, say) if dump else _read_personal(file, waiting, number, chosen)
@@ -82,7 +82,7 @@ def _remove(target: Path, name: str) -> None:
         row = connection.execute("SELECT number FROM layer WHERE name = ? AND added", (name,)).fetchone()
         if row is None:
             known = ", ".join(layer for (layer,) in connection.execute("SELECT name FROM layer WHERE added")) or "none"
-            raise InputError(f"No layer called {name!r} was added to the gazetteer. Added layers: {known}.")
+            raise InputError(f"No layer called {quoted(name)} was added to the gazetteer. Added layers: {known}.")
         _take_out(connection, row[0])
         count(connection)
 
@@ -161,8 +161,15 @@ def _personal_records(file: Path, name: str) -> tuple[list[Record], list[str]]:
 def _checked(name: str) -> str:
     """A layer's name that can be written down: arguments and files may be called by bytes that are no text."""
     if not name.strip() or not personal.is_unicode(name):
-        raise InputError(f"A layer cannot be called {name!r}. Give it a name of letters, with --name.")
+        raise InputError(f"A layer cannot be called {quoted(name)}. Give it a name of letters, with --name.")
     return name
+
+
+def _checked_new(name: str) -> str:
+    """The same of one that can be shown in a line, too. A layer of older days that cannot can still be taken out."""
+    if has_controls(name) or name.splitlines() != [name]:
+        raise InputError(f"A layer cannot be called {quoted(name)}. Give it a name of letters in one line, with --name.")
+    return _checked(name)
 
 
 @contextmanager

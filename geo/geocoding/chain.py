@@ -16,12 +16,15 @@ from geo.errors import InputError
 from geo.gazetteer.sphere import distance_km
 from geo.geocoding.gazetteer import GazetteerGeocoder
 from geo.geocoding.online import DEFAULT_SERVICE, OnlineGeocoder
+from geo.geocoding.options import needed
 from geo.geocoding.patience import Memory
 from geo.paths import data_folder
 
 # A service's answer is marked with where it came from under this key of `Location.raw`.
 FOUND_BY: Final = "found_by"
 _KEYS: Final = ("online", "service", "options")
+# A message shows so many characters of a value.
+_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ def settings_path() -> Path:
 def read_settings(path: Path | None = None) -> OnlineSettings:
     """What the file says, the defaults where there is none. Raise InputError for what it may not say."""
     file = path or settings_path()
-    if not file.is_file():
+    if not file.exists():
         return OnlineSettings()
+    if file.is_dir():
+        raise InputError(f"{file} is a folder. Put a file in its place, or take it away to ask no online service.")
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -60,6 +65,9 @@ def read_settings(path: Path | None = None) -> OnlineSettings:
     taken = inspect.signature(SERVICE_TO_GEOCODER[made.service]).parameters
     if wrong := sorted(set(made.options) - set(taken)):
         raise InputError(f"{file}: {made.service} has no option {wrong[0]!r}. It takes {', '.join(sorted(taken))}.")
+    for name, value in made.options.items():
+        if need := needed(name, value):
+            raise InputError(f"{file}: the option {name} {need}; it is {str(value)[:_SHOWN]!r}.")
     return made
 
 

@@ -11,6 +11,12 @@ from geo.model import Article, Event
 
 _PRECISION = {"exact": "", "region": " (somewhere in it)", "country": " (no closer place is told)", "larger": " (no closer place is told)"}
 _DATE_SOURCE = {"stated": "as told", "context": "from the sentences around", "published": "only the publication date is known"}
+_COUNTED = "counted from the day it was added, as the publication date is not known"
+_ASSUMED = {
+    "stated": f"as told, {_COUNTED}",
+    "context": f"from the sentences around, {_COUNTED}",
+    "published": "no date is known: taken to be the day it was added",
+}
 
 
 class Telling(TypedDict):
@@ -37,7 +43,7 @@ class Card(TypedDict):
 def card_of(article: Article, event: Event, linked: Linked | None = None) -> Card:
     """The card of an event. All strings are plain text, to be escaped by whoever draws them."""
     kind = type_of(event.type)
-    lines = [_place(event), f"{date_in_words(event.first, event.last, event.date_precision)} ({_DATE_SOURCE[event.date_source]})"]
+    lines = [_place(event), f"{date_in_words(event.first, event.last, event.date_precision)} ({date_source_in_words(event)})"]
     if event.status != "actual":
         lines.append(f"Status: {event.status}")
     lines += [f"{_WHO[role]}: {names}" for role in ("source", "target") if (names := _actors(event, role))]
@@ -51,6 +57,11 @@ def card_of(article: Article, event: Event, linked: Linked | None = None) -> Car
         sources=sources_in_words(linked) if linked else "",
         tellings=[_telling(*told) for told in linked.tellings] if linked else [],
     )
+
+
+def date_source_in_words(event: Event) -> str:
+    """Where an event's days come from."""
+    return (_ASSUMED if event.date_assumed else _DATE_SOURCE)[event.date_source]
 
 
 def _telling(article: Article, event: Event) -> Telling:

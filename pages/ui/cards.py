@@ -29,6 +29,12 @@ _component = v2.component(
     js=(_HERE / "cards.js").read_text("utf-8"),
 )
 _DATE_SOURCES = {"stated": "", "context": "from the sentences around", "published": "no date told: the day of publication"}
+_ASSUMED = "counted from the day it was added, as the day of publication is not known"
+_ASSUMED_SOURCES = {
+    "stated": _ASSUMED,
+    "context": f"from the sentences around, {_ASSUMED}",
+    "published": "no date told, nor a day of publication: taken to be the day it was added",
+}
 _PLACE_PRECISION = {"exact": "", "region": "somewhere in this region", "country": "somewhere in this country", "larger": "a larger area"}
 
 
@@ -156,7 +162,7 @@ def facts(event: Event, linked: Linked | None = None) -> Iterable[tuple[str, str
     """What is known of an event: names, values, and what is to be said of them."""
     yield "Place", _place(event), _PLACE_PRECISION.get(event.precision or "", "")
     precision = f"to the {event.date_precision}" if event.date_precision and event.date_precision != "day" else ""
-    notes = (precision, _DATE_SOURCES[event.date_source])
+    notes = (precision, (_ASSUMED_SOURCES if event.date_assumed else _DATE_SOURCES)[event.date_source])
     yield "Date", date_in_words(event.first, event.last, event.date_precision), ", ".join(note for note in notes if note)
     yield "Status", STATUS_WORDS[event.status], ""
     yield "Deaths", killed_in_words(event, linked) or "None told", ""

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from geo.coreference import event_key
 from geo.export import csv, geojson, kml
 from geo.maps import picture
 from geo.maps.scene import Scene
@@ -13,7 +14,7 @@ from geo.maps.table import EventTable
 from geo.maps.web import html_page
 from geo.model import Article, Event
 from geo.store import SavedArticle
-from pages.ui import listing
+from pages.ui import correct, listing
 from pages.ui.leaflet import MapState
 
 # Width and height of the PNG in pixels: sharp on a page of A4 and in a slide.
@@ -33,11 +34,15 @@ def downloads(articles: tuple[SavedArticle, ...], table: EventTable, scene: Scen
         pairs = (pair for key, pair in zip(table.keys, table.events, strict=True) if key in wanted)
         return [(told[article.id], replace(event, confidence=round(event.confidence, CONFIDENCE_DIGITS))) for article, event in pairs]
 
-    linked = tuple(table.linked.values())
+    def written(dumps: Callable[..., str]) -> str:
+        told = events()
+        trails = correct.trails([event_key(*pair) for pair in told if pair[1].review])
+        return dumps(told, linked=tuple(table.linked.values()), trails=trails)
+
     data: dict[str, Callable[[], bytes | str]] = {
-        "GeoJSON": lambda: geojson.dumps(events(), linked=linked),
-        "CSV table": lambda: csv.dumps(events(), linked=linked),
-        "KML for Google Earth": lambda: kml.dumps(events(), linked=linked),
+        "GeoJSON": lambda: written(geojson.dumps),
+        "CSV table": lambda: written(csv.dumps),
+        "KML for Google Earth": lambda: written(kml.dumps),
     }
     with st.popover("Export", icon=":material/download:", key="export"):
         if screen is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,11 +10,12 @@ import streamlit as st
 
 from geo.coreference import Linked
 from geo.events.types import label_of, type_of
+from geo.export.rows import article_of
 from geo.maps.days import date_in_words, day_in_words
 from geo.maps.find import Rows
 from geo.maps.scene import Scene, killed_in_words
 from geo.maps.table import EventTable
-from geo.model import Article, Event, Reading
+from geo.model import Article, Event
 from geo.places.reasons import country_name
 from geo.store import SavedArticle
 from geo.store.records import shortened
@@ -49,21 +49,16 @@ def sources_of(articles: tuple[SavedArticle, ...]) -> list[str]:
 
 def _sources(articles: tuple[SavedArticle, ...]) -> list[str]:
     room = _SOURCE_LENGTH // max(1, min(len(articles), _SOURCES_NAMED))
-    days = (_published(reading) for reading in engine.readings(articles))
+    days = (article_of(reading).published for reading in engine.readings(articles))
     return [shortened(one.name, limit=room) + (f", {day_in_words(day)}" if day else "") for one, day in zip(articles, days, strict=True)]
 
 
 def told(articles: tuple[SavedArticle, ...]) -> dict[str, Article]:
     """The articles by Article.id as a file tells of them: with the name and the day of publication that the page shows."""
     return {
-        one.article.id: replace(one.article, title=one.article.title or one.name, published=_published(reading))
+        one.article.id: replace(article_of(reading), title=one.article.title or one.name)
         for one, reading in zip(articles, engine.readings(articles), strict=True)
     }
-
-
-def _published(reading: Reading) -> date | None:
-    # "Today" only stands in for a day that nobody knows: written down, it would look like a fact.
-    return None if reading.published_source == "today" else reading.published
 
 
 def rows_in(scene: Scene) -> Rows:

@@ -146,6 +146,19 @@ def test_correcting_the_day_reads_the_article_again(dashboard: AppTest) -> None:
     assert "10 Mar 2020" in json.dumps(component(dashboard, "article_text"))
 
 
+def test_card_says_that_a_day_is_assumed(home: Path) -> None:
+    """Where neither the event nor the article tells a day, the card says that it is the day of adding; with a day given it does not."""
+    assert home.exists()
+    store, project = engine.store(), engine.project()
+    for published, assumed in ((None, True), (date(2024, 12, 9), False)):
+        saved, _ = store.add(project.id, Article(text="A bomb exploded in Baghdad.", published=published))
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=TIMEOUT_S)
+        app.query_params["event"] = f"{saved.article.id}:e1"
+        app.run()
+        assert ("taken to be the day it was added" in json.dumps(component(app, "event_cards"))) is assumed
+        store.delete([saved.id])
+
+
 def test_damaged_database_is_told_in_words(home: Path) -> None:
     """A broken file of articles stops the page with a sentence that names the file."""
     (home / "whereabouts.sqlite").write_bytes(b"no database at all, but long enough to look like one" * 20)

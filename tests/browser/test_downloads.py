@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, visit_to
-from tests.browser.steps import MARKER, NEWS, in_map, read, settle, the_map
+from tests.browser.steps import MARKER, NEWS, card_of, in_map, read, settle, the_map
 
 
 @pytest.fixture
@@ -87,6 +87,18 @@ def test_html_page_begins_where_the_screen_is(opened: Page, tmp_path: Path) -> N
     assert ((south + north) / 2, (west + east) / 2) == pytest.approx((33.5, 36.3), abs=0.2)
     assert north - south < 5
     assert "Source: A truce ended the fighting in Homs" in page
+
+
+def test_table_says_what_was_accepted(visit: Visit, tmp_path: Path) -> None:
+    """The event that was accepted on its card is told apart from those that nobody looked at."""
+    page = visit.open()
+    read(page, NEWS, published="2024-12-09")
+    card_of(page, "Shelling in Idlib").get_by_role("button", name="Accept").click()
+    expect(page.locator(".card")).to_contain_text("Accepted")
+    page.get_by_role("button", name="Export").click()
+    rows = list(csv.DictReader(io.StringIO(fetched(page, "CSV table", tmp_path).read_text("utf-8-sig"))))
+    assert {row["name"] for row in rows if row["review"] == "accepted"} == {"Idlib"}
+    assert {row["review"] for row in rows} == {"accepted", "machine"}
 
 
 def test_data_files_hold_the_events(opened: Page, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import io
 import json
 import shutil
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -72,7 +74,9 @@ def test_read_writes_the_contract(tmp_path):
         (b'{"id": "bad", "text": "\xff\xfe"}', "2", "is not UTF-8"),
         ("[" * 100_000, "2", "is not JSON"),
         ('{"id": NaN, "text": "Hama."}', "2", "is not JSON"),
-        ('{"id": 1e999, "text": "Hama."}', "2", "the id is no number"),
+        ('{"id": 1e999, "text": "Hama."}', "2", "the id is a number that JSON cannot write"),
+        ('{"id": {"a": [1, 1e999]}, "text": "Hama."}', "2", "the id holds a number that JSON cannot write"),
+        ('{"id": {"a": -1e999}, "title": "no text"}', "2", "the id holds a number that JSON cannot write"),
     ],
 )
 def test_read_goes_on_after_a_bad_line(tmp_path, bad, called, told):
@@ -200,6 +204,41 @@ def test_locate_of_an_unknown_name_says_so(capsys):
     """No answer is told in a sentence, with exit status 1."""
     assert main(["locate", "Xyzzyqwert"]) == 1
     assert "holds no place called" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["locate", "x" * 100_000],
+        ["locate", "Paris", "--country", "x" * 100_000],
+        ["locate", "Paris", "--limit", "9" * 100_000],
+        ["read", "--published", "x" * 100_000],
+        ["gazetteer", "remove", "x" * 100_000],
+    ],
+)
+def test_what_was_given_is_not_printed_back_whole(words, capsys, tmp_path, monkeypatch, gazetteer_index):
+    """The beginning shows what was meant."""
+    shutil.copy(gazetteer_index, tmp_path / "gazetteer.sqlite")
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    with suppress(SystemExit):  # what cannot be an argument at all
+        assert main(words) in (1, 2)
+    told = capsys.readouterr().err
+    assert len(told) < 1500
+    assert words[-1][:70] in told
+
+
+def test_info_tells_each_layer_in_a_line(capsys, tmp_path, monkeypatch, gazetteer_index):
+    """A layer may have been called anything before names were checked."""
+    path = Path(shutil.copy(gazetteer_index, tmp_path / "gazetteer.sqlite"))
+    with closing(sqlite3.connect(path)) as connection:
+        count = connection.execute("SELECT count(*) FROM layer").fetchone()[0]
+        connection.execute("UPDATE layer SET name = ?, licence = ? WHERE number = (SELECT max(number) FROM layer)", ("\x01a\nb", "c\nd"))
+        connection.commit()
+    monkeypatch.setenv("WHEREABOUTS_HOME", str(tmp_path))
+    assert main(["gazetteer", "info"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == count + 2
+    assert any("from \ufffda b: c d" in line for line in told)
 
 
 def test_locate_asks_online_only_when_told_to(capsys, tmp_path, monkeypatch, gazetteer_index, nominatim):

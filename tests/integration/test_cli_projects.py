@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
-from geo.edits import Changes, change, link, reviewed
+from geo.edits import Changes, add, change, link, reviewed, split
+from geo.export import geojson
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article
 from geo.paths import HOME_VARIABLE
@@ -58,6 +59,31 @@ def test_corrected_events_are_written_in_each_format(home: Path, form: str, star
     assert "Salamiyah" in written
 
 
+def test_what_people_did_stands_in_the_files(home: Path) -> None:
+    """Who takes a file over sees which events a person accepted, changed or added, which fields, and why; the others are the machine's."""
+    store = open_store()
+    (saved,) = store.articles(1)
+    with Gazetteer(home / "gazetteer.sqlite") as gazetteer:
+        shown = reviewed(reading_of(saved, store, gazetteer, engine=engine_version(gazetteer), review=False), store.edits(1))
+    bomb = next(event for event in shown.reading.events if event.place_text == "Damascus")
+    more = split(shown, bomb.id, Changes(status="denied"), reason="Two bombs,\nsaid Ann.")
+    store.add_edits(1, [more, add(shown, 0, 7, Changes(type="riot"), reason="=missed")])
+    store.close()
+    assert main(["export", "Syria", "--format", "csv", "--output", str(home / "out")]) == 0
+    with (home / "out").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["type"], row["review"], row["review_changes"], row["review_note"]) for row in DictReader(file)]
+    assert sorted(rows) == [
+        ("battle", "changed", "place", ""),
+        ("explosion", "added", "split", "Two bombs,\nsaid Ann."),
+        ("explosion", "changed", "split", "Two bombs,\nsaid Ann."),
+        ("riot", "added", "", "'=missed"),
+    ]
+    assert main(["export", "Syria", "--format", "geojson", "--output", str(home / "out")]) == 0
+    reviews = [event.review for _, event in geojson.loads((home / "out").read_text("utf-8"))]
+    assert sorted(map(str, reviews)) == ["added", "added", "changed", "changed"]
+    assert {one["properties"]["review_note"] for one in json.loads((home / "out").read_text("utf-8"))["features"]} >= {"=missed", None}
+
+
 def test_what_people_joined_stands_in_the_files(home: Path) -> None:
     """Two events of two articles that a person joined have one name in the column `linked`, and two sources."""
     store = open_store()
@@ -80,7 +106,7 @@ def test_what_people_joined_stands_in_the_files(home: Path) -> None:
         (["export", "Nowhere", "--output", "x"], "The projects are: 1 “Syria”"),
         (["import", "New", "missing.whereabouts"], "missing.whereabouts"),
         (["import", "New", "gazetteer.sqlite"], "no project file"),
-        (["export", "Syria", "--output", "no/such/folder/x"], "No such file"),
+        (["export", "Syria", "--output", "no/such/folder/x"], "no/such/folder/x cannot be written: there is no folder"),
     ],
 )
 def test_what_cannot_be_done_is_told(home: Path, words: list[str], said: str) -> None:

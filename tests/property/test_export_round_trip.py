@@ -59,6 +59,8 @@ def events(draw, text):
         end=draw(toll),
         confidence=draw(st.floats(0, 1)),
         deaths=draw(st.none() | st.just(Deaths(low=low, high=high))),
+        date_assumed=draw(st.booleans()),
+        review=draw(st.sampled_from([None, "accepted", "changed", "added"])),
         actors=tuple(draw(st.lists(st.builds(Actor, name=text, role=st.sampled_from(["source", "target"])), max_size=2))),
     )
 
@@ -66,7 +68,14 @@ def events(draw, text):
 def articles(text, body):
     optional = st.none() | text.filter(bool)
     return st.builds(
-        Article, text=body, title=text, published=st.none() | days, url=optional, source=optional, language=st.none() | st.just("en")
+        Article,
+        text=body,
+        title=text,
+        published=st.none() | days,
+        url=optional,
+        source=optional,
+        language=st.none() | st.just("en"),
+        published_source=st.sampled_from(["given", "inferred", "today"]),
     )
 
 

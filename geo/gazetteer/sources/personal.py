@@ -1,6 +1,5 @@
 """A person's own places: a CSV file with a header, or a GeoJSON FeatureCollection of points."""
 
-import csv
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -9,9 +8,11 @@ from typing import Any, Final, cast, get_args
 
 from geo.errors import InputError
 from geo.gazetteer.records import MOST_PEOPLE, Name, Record, settlement_radius_km
+from geo.gazetteer.sources.sheet import Sheet
 from geo.gazetteer.sources.tables import listed
 from geo.model import PlaceKind
 from geo.spreadsheet import unguarded
+from geo.text import has_controls
 
 # Other words for the columns, in the order in which they are tried.
 _WORDS: Final = {
@@ -82,15 +83,12 @@ def record(row: Mapping[str, Any], own_id: str) -> Record:
 def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            sample = file.read(4096)
-            file.seek(0)
-            reader = csv.DictReader(file, delimiter=max(",;\t", key=sample.split("\n", 1)[0].count))
-            header = {str(column).strip().lower() for column in reader.fieldnames or ()}
-            if not all(header.intersection(_WORDS[need]) for need in ("name", "lat", "lon")):
+            sheet = Sheet(file, path)
+            if not all(set(sheet.header).intersection(_WORDS[need]) for need in ("name", "lat", "lon")):
                 raise InputError(f"The first line of {path.name} must name the columns: at least name, lat and lon.")
-            for row in reader:
-                yield f"line {reader.line_num}", {str(k).strip().lower(): unguarded(v) for k, v in row.items() if isinstance(v, str)}
-    except (UnicodeDecodeError, csv.Error) as error:
+            for number, row in sheet.rows():
+                yield f"line {number}", {column: unguarded(cell) for column, cell in row.items()}
+    except UnicodeDecodeError as error:
         raise InputError(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
 
@@ -128,11 +126,13 @@ def _value(row: Mapping[str, Any], column: str) -> Any:
 def _text(row: Mapping[str, Any], column: str) -> str:
     value = _value(row, column)
     parts = value if isinstance(value, list) else [value or ""]
-    if not all(isinstance(part, str | int | float) for part in parts):
+    if not all(isinstance(part, str | int | float) and not isinstance(part, bool) for part in parts):
         raise InputError(f"its {column} is no text")
     text = ";".join(map(str, parts)).strip()
     if not is_unicode(text):
         raise InputError(f"its {column} {_shown(text)} holds half a character")
+    if has_controls(text):
+        raise InputError(f"its {column} {_shown(text)} holds a character that cannot be shown")
     return text
 
 
@@ -153,7 +153,7 @@ def _number(row: Mapping[str, Any], column: str) -> float | None:
     value = _value(row, column)
     if value is None:
         return None
-    if not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InputError(f"its {column} is no number")
     try:
         number = float(value)

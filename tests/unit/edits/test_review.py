@@ -5,7 +5,21 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from geo.edits import Changes, accept, add, apply, change, edit_in_words, merge, reject, reviewed, split
+from geo.edits import (
+    Changes,
+    accept,
+    add,
+    apply,
+    change,
+    deeds_in_words,
+    edit_in_words,
+    merge,
+    reasons_of,
+    reject,
+    reviewed,
+    split,
+    trails_by_key,
+)
 from geo.errors import InputError
 from geo.model import Actor, Deaths
 from tests.unit.edits.samples import BOMB, CAPTURE, EVENTS, HAMA, HOMS, IDLIB, SALAMIYAH, TEXT, event, reading
@@ -100,6 +114,23 @@ def test_added_event_is_of_the_selected_words():
     assert (one.first, one.date_source, one.review, one.confidence) == (date(2024, 12, 9), "published", "added", 1.0)
 
 
+def test_a_day_that_a_person_sets_is_assumed_no_more():
+    """Days counted from an assumed day of publication say so until a person sets them, an added event's, too."""
+    assumed = reading(*(replace(one, date_assumed=True) for one in EVENTS))
+    kept, moved, lost = apply(
+        assumed,
+        [
+            change(reviewed(assumed, ()), "e1", Changes(status="planned")),
+            change(reviewed(assumed, ()), "e2", Changes(first=date(2024, 12, 1))),
+            change(reviewed(assumed, ()), "e3", Changes(first=None)),
+        ],
+    ).events
+    assert [one.date_assumed for one in (kept, moved, lost)] == [True, False, False]
+    unknown = replace(FIRST, published_source="today")
+    assert add(reviewed(unknown, ()), *CAPTURE, Changes()).anchor.event.date_assumed
+    assert not add(SHOWN, *CAPTURE, Changes()).anchor.event.date_assumed
+
+
 def test_another_engine_moves_quotes_and_days_and_the_edits_hold():
     """The event with a shorter quote and another day is the same one; what was set stays, the rest is read anew."""
     edit = change(SHOWN, "e3", Changes(place=SALAMIYAH))
@@ -184,3 +215,16 @@ def test_what_cannot_be_is_refused_in_words(make, said):
 def test_history_says_each_edit_in_words(edit, said):
     """A line that a person understands."""
     assert edit_in_words(edit) == said
+
+
+def test_all_that_people_did_to_an_event_is_told_with_its_reasons():
+    """A later acceptance hides no correction, a reason given twice is told once, and an accepted event has no correction to tell."""
+    day, place = Changes(first=date(2024, 12, 1)), Changes(place=SALAMIYAH)
+    edits = [change(SHOWN, "e1", day, reason="So it says."), change(SHOWN, "e1", place, reason=" So it says. ")]
+    edits += [merge(SHOWN, "e1", ["e2"], reason="One attack."), accept(SHOWN, "e1"), accept(SHOWN, "e3")]
+    shown = reviewed(FIRST, edits)
+    trails = trails_by_key([shown])
+    name = FIRST.article.id
+    assert deeds_in_words(trails[f"{name}:e1"]) == "place, first day, merged"
+    assert reasons_of(trails[f"{name}:e1"]) == "So it says.; One attack."
+    assert (deeds_in_words(trails[f"{name}:e3"]), reasons_of(trails[f"{name}:e3"])) == ("", "")

@@ -118,6 +118,36 @@ def test_confidence_is_read_into_its_bounds(told, taken):
     assert event.confidence == taken
 
 
+@pytest.mark.parametrize("source", ["given", "inferred", "today"])
+def test_files_say_how_the_day_of_publication_is_known(source):
+    """A day of publication that nobody knows is no day in a file: it says that today stood in for it, and which days were counted from it."""
+    day, event = date(2024, 12, 9), replace(event_on(date(2024, 12, 9), date(2024, 12, 9), "day"), date_assumed=source == "today")
+    readings = [Reading(article=Article(text="They fought."), published=day, published_source=source, events=(event,))]
+    for module in (geojson, csv):
+        ((article, again),) = module.loads(module.dumps(readings))
+        assert (article.published, article.published_source) == (None if source == "today" else day, source)
+        assert again == event
+    assert f'<Data name="article_published_source"><value>{source}</value>' in kml.dumps(readings)
+    assert f'<Data name="date_assumed"><value>{str(source == "today").lower()}</value>' in kml.dumps(readings)
+
+
+def test_files_say_what_nobody_looked_at():
+    """An event is the machine's until a person did something to it, and a review that there is not is refused."""
+    assert {one["properties"]["review"] for one in json.loads(geojson.dumps(PAIRS))["features"]} == {"machine"}
+    assert [event.review for _, event in csv.loads("type,review\nbattle,machine\nbattle,accepted\nbattle,\n")] == [None, "accepted", None]
+    with pytest.raises(ExportError, match="one of machine, accepted"):
+        csv.loads("type,review\nbattle,liked\n")
+
+
+def test_what_a_spreadsheet_made_of_true_is_read():
+    """Spreadsheets write TRUE, and other words for it are refused."""
+    assert [event.date_assumed for _, event in csv.loads("type,date_assumed\nbattle,TRUE\nbattle,FALSE\nbattle,\n")] == [True, False, False]
+    with pytest.raises(ExportError, match="Line 2: the column 'date_assumed' holds"):
+        csv.loads("type,date_assumed\nbattle,perhaps\n")
+    with pytest.raises(ExportError, match="true or false"):
+        csv.loads("type,date_assumed\nbattle,1\n")
+
+
 def test_csv_begins_with_the_documented_header():
     """The first line names the columns in the documented order, after the mark that spreadsheets need."""
     lines = csv.dumps(PAIRS).splitlines()

@@ -3,8 +3,10 @@
 import json
 import re
 import shutil
+import sqlite3
 import struct
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,11 @@ def refused(file: Path, index: Path, told: str, **options: str) -> None:
         ('{"properties": {"name": "A", "population": 1e300}, "geometry": POINT}', "its population 1e[+]300 is no number that can be"),
         ('{"properties": {"name": "A", "population": 1e19}, "geometry": POINT}', "its population 1e[+]19 is no number that can be"),
         ('{"properties": {"name": "A", "radius_km": 1e300}, "geometry": POINT}', "its radius_km 1e[+]300 is no number that can be"),
+        ('{"properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": [true, 2]}}', "its lon is no number"),
+        ('{"properties": {"name": "A", "population": true}, "geometry": POINT}', "its population is no number"),
+        ('{"properties": {"name": true}, "geometry": POINT}', "its name is no text"),
+        ('{"properties": {"name": "A\\u0000B"}, "geometry": POINT}', r"its name 'A.x00B' holds a character that cannot be shown"),
+        ('{"properties": {"name": "A", "aliases": ["\\u009f"]}, "geometry": POINT}', "its alternates .* holds a character that cannot"),
         ("7", "it has no name"),
     ],
 )  # fmt: skip
@@ -103,6 +110,38 @@ def test_a_file_without_a_list_of_features_is_refused(index, tmp_path, content):
     file = tmp_path / "camps.geojson"
     file.write_text(content, encoding="utf-8")
     refused(file, index, "camps.geojson is no GeoJSON FeatureCollection")
+
+
+@pytest.mark.parametrize(
+    ("bad", "line"),
+    [
+        ('"Zunclosed,10,20', 10),
+        ('"Zunclosed,10,20\n"Zother",10,20', 10),
+        ('Zopen,10,"20', 10),
+        ('"Two\nlines",10,20\n\n"Zunclosed,10,20', 13),
+    ],
+)
+@pytest.mark.parametrize("rest", [0, 1, 50, 20_000])
+def test_a_quote_that_is_never_closed_is_told_by_its_line(index, tmp_path, bad, line, rest):
+    """It would swallow the rows after it, however many there are; nothing of the file is taken."""
+    file = tmp_path / "camps.csv"
+    good = [f"Camp {number},1,2" for number in range(rest + 8)]
+    file.write_text("\n".join(["name,lat,lon", *good[:8], bad, *good[8:]]), encoding="utf-8")
+    refused(file, index, f"Line {line} of camps.csv opens a quote")
+
+
+def test_a_header_with_an_open_quote_is_refused(index, tmp_path):
+    """The first line is a row like the others."""
+    file = tmp_path / "camps.csv"
+    file.write_text('"name,lat,lon\nCamp,1,2\n', encoding="utf-8")
+    refused(file, index, "Line 1 of camps.csv opens a quote")
+
+
+def test_quotes_that_swallow_nothing_are_taken(index, tmp_path):
+    """Names of two lines, quotes inside a name, and white space behind a quote, which spreadsheets write and people type."""
+    file = tmp_path / "camps.csv"
+    file.write_text('name,lat,lon\n"North\nCamp",1,2\nThe 5" Hill,1,2\n"The ""Old"" Camp",1,2\n\n"West Camp" ,1,2\n', encoding="utf-8")
+    assert add(file, index=index).places == 4
 
 
 @pytest.mark.parametrize("people", ["1e300", "1e19", "9" * 30, "9" * 5000, "inf", "-4"])
@@ -180,6 +219,27 @@ def test_a_line_without_an_end_is_refused(index, tmp_path):
     refused(path, index, "longer than 1,000,000 bytes")
     with dumps.opened(path) as file, pytest.raises(InputError):
         list(dumps.lines(file))
+
+
+def test_a_csv_name_that_cannot_be_shown_is_told(index, tmp_path):
+    """A null character in a cell costs its row only."""
+    file = tmp_path / "camps.csv"
+    file.write_text("name,lat,lon\nA\0B,1,2\nB,1,2\n", encoding="utf-8")
+    result = add(file, index=index)
+    assert (result.places, result.skipped) == (1, (r"line 2 was skipped: its name 'A\x00B' holds a character that cannot be shown",))
+
+
+@pytest.mark.parametrize("name", ["\x01</script>\n", "two\nlines", "ends\n", "\u2028x", "x" * 5000 + "\0"])
+def test_a_new_layer_has_a_name_of_one_line(index, tmp_path, name):
+    """What cannot be shown in a line is refused in few words; a layer that has such a name already can be taken out."""
+    file = tmp_path / "camps.csv"
+    file.write_text("name,lat,lon\nA,1,2\n", encoding="utf-8")
+    refused(file, index, "^A layer cannot be called .{1,140}in one line, with --name.$", name=name)
+    add(file, index=index, name="camps")
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE layer SET name = ? WHERE name = 'camps'", (name,))
+        connection.commit()
+    remove(name, index=index)
 
 
 @pytest.mark.parametrize("name", ["a\udcff", " "])

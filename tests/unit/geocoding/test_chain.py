@@ -79,6 +79,18 @@ def test_settings_are_read_from_their_file(tmp_path):
         ("service = 3", "no service of geopy's"),
         ('[options]\ncolour = "red"', "has no option 'colour'"),
         ("options = 3", "a table"),
+        ("[options]\ndomain = 5", "the option domain is a name such as .*; it is '5'"),
+        ('[options]\ndomain = ""', "the option domain is a name"),
+        ('[options]\ndomain = "a b"', "the option domain is a name"),
+        ("[options]\nproxies = 5", "the option proxies is an address"),
+        ('[options]\nproxies = ["a"]', "the option proxies is an address"),
+        ("[options]\nproxies = {http = 3}", "the option proxies is an address"),
+        ("[options]\nssl_context = 1", "the option ssl_context is for programs and cannot be set in a file"),
+        ('[options]\nadapter_factory = "x"', "the option adapter_factory is for programs"),
+        ('[options]\ntimeout = "soon"', "the option timeout is a number"),
+        ("[options]\ntimeout = true", "the option timeout is a number"),
+        ("[options]\nuser_agent = 5", "the option user_agent is a text of one line"),
+        ('[options]\nuser_agent = "a\\nb"', "the option user_agent is a text of one line"),
         ('service = ["a"]', "no service of geopy's"),
         ("\x00", "is no TOML"),
     ],
@@ -89,6 +101,27 @@ def test_wrong_settings_are_told_with_what_is_allowed(tmp_path, said, told):
     file.write_text(said)
     with pytest.raises(InputError, match=told):
         read_settings(file)
+
+
+def test_options_of_each_kind_are_taken(tmp_path, memory):
+    """A name, seconds, and proxies in both of geopy's forms."""
+    file = tmp_path / "geocoding.toml"
+    for options in (
+        'domain = "127.0.0.1:80"\ntimeout = 2.5\nproxies = "http://127.0.0.1:1"',
+        'proxies = {https = "127.0.0.1:1"}',
+        'user_agent = "me"',
+    ):
+        file.write_text(f"[options]\n{options}")
+        told = read_settings(file).options
+        assert told
+        assert OnlineGeocoder(memory, options=told)
+
+
+def test_a_folder_in_the_place_of_the_settings_is_told(tmp_path):
+    """It is not passed over as if nothing were there."""
+    (tmp_path / "geocoding.toml").mkdir()
+    with pytest.raises(InputError, match=r"geocoding.toml is a folder"):
+        read_settings(tmp_path / "geocoding.toml")
 
 
 def test_settings_that_are_no_text_are_told(tmp_path):
