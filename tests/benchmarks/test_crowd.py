@@ -151,7 +151,7 @@ def test_open_on_screen(benchmark, crowded):
     benchmark.extra_info["server_mb"] = memory_mb(server)
 
 
-@pytest.mark.parametrize("what", ["colouring", "time step", "zoom"])
+@pytest.mark.parametrize("what", ["colouring", "filter", "time step", "zoom"])
 def test_change_on_screen(benchmark, crowded, what):
     """From the press of a key or button to the new sentence under the map, or to the new marks; the map is the same."""
     visit, _, count = crowded
@@ -166,12 +166,19 @@ def test_change_on_screen(benchmark, crowded, what):
         "const frame = root.querySelector('iframe').contentWindow, group = frame.feature_group.at(-1);"
         "const look = () => (frame.feature_group.at(-1) !== group ? done(performance.now()) : requestAnimationFrame(look)); look();"
     )
-    zooms = iter([4, 6] * 100)
+    zooms, kinds = iter([4, 6] * 100), iter(["Battle", "Protest", "Riot", "Diplomacy", "Pressure", "Other"])
+
+    def ready():
+        page.wait_for_timeout(700)
+        if what == "filter":
+            page.get_by_role("combobox", name="Event types").click()
 
     def change():
         page.evaluate(f"window.changed = ({wait % layer_swapped})(); null")
         if what == "colouring":
             page.locator("[class*=st-key-colour_]").get_by_text(["Date", "Type"][change.count % 2], exact=True).click()
+        elif what == "filter":
+            page.get_by_role("option", name=next(kinds), exact=True).click()
         elif what == "time step":
             page.get_by_role("button", name="One step on").click()
         else:
@@ -183,7 +190,7 @@ def test_change_on_screen(benchmark, crowded, what):
     benchmark.group = f"on screen: {count:,} events"
     if what == "zoom" and count <= NAIVE:
         pytest.skip("so few events are sent once, and zooming asks the server for nothing")
-    benchmark.pedantic(change, setup=lambda: page.wait_for_timeout(700), rounds=ROUNDS, warmup_rounds=1)
+    benchmark.pedantic(change, setup=ready, rounds=ROUNDS, warmup_rounds=1)
     assert in_map(page, "window.tag") == "the same"
 
 
