@@ -1,5 +1,6 @@
 """People's edits of events: one row each, in the order in which they were kept."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -53,10 +54,13 @@ class Corrections(Transactions):
 
     def edits_state(self, project_id: int) -> tuple[Any, ...]:
         """A small value that changes whenever `edits` does: what is made of them can be kept under it."""
+        mine = _TABLE.c.project_id == project_id
         # An id is like no other one; a database gives its numbers out again when the newest rows are gone.
-        of = (func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
+        asked = select(func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id)).where(mine)
+        # Which ones, and not how many and when the last one was: clocks differ, and a mark is taken away again.
+        undone = select(_TABLE.c.seq, _TABLE.c.undone).where(mine & _TABLE.c.undone.is_not(None)).order_by(_TABLE.c.seq)
         with self._reading() as connection:
-            return tuple(connection.execute(select(*of).where(_TABLE.c.project_id == project_id)).one())
+            return *connection.execute(asked).one(), _digest(connection.execute(undone).all())
 
     def undo_edits(self, project_id: int, edit_ids: Iterable[str], *, author: str = "") -> None:
         """Take single edits back, newest or not; who did it stands in the history."""
@@ -70,6 +74,10 @@ class Corrections(Transactions):
         wanted = select(_TABLE.c.id).where((_TABLE.c.project_id == project_id) & (_TABLE.c.batch == edit.batch))
         with self._reading() as connection:
             return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
+
+
+def _digest(rows: Sequence[Row[Any]]) -> str:
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if rows else ""
 
 
 def _known(connection: Connection, project_id: int, edits: Iterable[Edit]) -> set[str]:

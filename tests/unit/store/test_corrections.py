@@ -1,7 +1,7 @@
 """Edits in the store."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from geo.edits import Changes, Edit, accept, add, change, link, merge, reject, r
 from geo.errors import InputError, StoreError
 from geo.model import Actor, Article, Deaths
 from geo.store import Project, Store, corrected, transactions
+from geo.store.corrections import set_undone
 from tests.unit.edits.samples import HOMS, SALAMIYAH, TEXT, reading
 
 SHOWN = reviewed(reading(), ())
@@ -143,6 +144,23 @@ def test_state_changes_with_every_edit_undo_and_redo(fresh_store: Store, project
     assert len(set(states)) == len(states)
     fresh_store.redo(project.id)
     assert fresh_store.edits_state(project.id) == states[-2]
+
+
+def test_state_is_another_one_beside_a_mark_of_a_clock_that_is_ahead(fresh_store: Store, project: Project) -> None:
+    """A colleague's clock is fast: whichever edits are undone, and made again, each state is told from each other one."""
+    edits = [fresh_store.add_edits(project.id, [edit])[0] for edit in kinds()[:4]]
+    ahead = datetime.now(tz=UTC) + timedelta(minutes=5)
+    with fresh_store._writing() as connection:
+        set_undone(connection, project.id, [edits[-1].id], "Bob", ahead)
+    lines = {line.id: line for line in fresh_store.history(project.id)}
+    states = {}
+    for gone in ("", "0", "1", "2", "01", "02", "12", "012"):
+        chosen = [lines[edits[int(number)].id] for number in gone]
+        fresh_store.undo_changes(project.id, chosen)
+        states[fresh_store.edits_state(project.id)] = gone
+        fresh_store.redo_changes(project.id, chosen)
+    assert len(states) == 8
+    assert states[fresh_store.edits_state(project.id)] == ""
 
 
 def test_readings_come_out_corrected_and_stay_as_they_were_kept(fresh_store: Store, project: Project) -> None:
