@@ -100,9 +100,10 @@ def listed() -> None:
 
 
 def _offer_undo() -> None:
+    """For the change that was made here, while it is the last one of its name: another person's is theirs to take back."""
     changed = session.own_changed()
-    if changed is not None:
-        label = f"Undo the change of “{words.plain(changed)}”"
+    if changed is not None and engine.store().last_own_change(engine.project().id, changed.name) == changed.number:
+        label = f"Undo the change of “{words.plain(changed.name)}”"
         st.button(label, key="own_undo", icon=":material/undo:", on_click=_undo, args=(changed,))
 
 
@@ -132,23 +133,24 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
 
 
 def _mean(name: str, place: Place | None) -> None:
-    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
+    _change(name, lambda project: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
 
 
 def _remove(name: str) -> None:
-    _change(name, partial(engine.store().remove_own_place, author=who.author()))
+    _change(name, lambda project: engine.store().remove_own_place(project, name, author=who.author()))
 
 
-def _change(name: str, change: Callable[[int, str], None]) -> None:
-    if _done(name, change):
-        session.set_own_changed(name)
+def _change(name: str, change: Callable[[int], int | None]) -> None:
+    if session.attempt(lambda: session.set_own_changed(name, change(engine.project().id))):
         session.tell(f"Your articles are read again where they name {name}.")
 
 
-def _undo(name: str) -> None:
-    if _done(name, partial(engine.store().undo_own_place, author=who.author())):
-        session.set_own_changed(None)
+def _undo(changed: session.OwnChanged) -> None:
+    session.attempt(lambda: _take_back(changed))
 
 
-def _done(name: str, change: Callable[[int, str], None]) -> bool:
-    return session.attempt(lambda: change(engine.project().id, name))
+def _take_back(changed: session.OwnChanged) -> None:
+    done = engine.store().undo_own_place(engine.project().id, changed.name, author=who.author(), change=changed.number)
+    session.set_own_changed()
+    if not done:
+        session.report(f"What {changed.name} means was changed again meanwhile, perhaps in another window. Nothing was undone.")

@@ -81,6 +81,27 @@ def test_a_name_is_called_no_place_and_left_to_the_articles_again(dashboard: App
     assert not page.exception
 
 
+def another_window_says(name: str, place: Place | None) -> None:
+    engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author="Bob")
+
+
+def test_the_offer_to_undo_ends_where_another_person_has_changed_the_name(dashboard: AppTest) -> None:
+    """What Bob has decided since stays, whether the button was on the page already or not."""
+    page = places_page(dashboard, "Homs")
+    page.button(key="own_none").click().run()
+    here = Place(id="own:1", name="x", kind="settlement", lat=1, lon=2)
+    another_window_says("Homs", here)
+    page.button(key="own_undo").click().run()
+    assert engine.own_places() == (OwnPlace("Homs", here),)
+    assert "Nothing was undone" in page.error[0].value
+    page.button(key="own_remove").click().run()
+    assert "own_undo" in {button.key for button in page.button}
+    another_window_says("Homs", here)
+    page.run()
+    assert "own_undo" not in {button.key for button in page.button}
+    assert not page.exception
+
+
 def test_what_is_no_point_is_told(dashboard: AppTest) -> None:
     """Nothing is set."""
     page = places_page(dashboard, "Kafr Zarbun")
