@@ -69,7 +69,8 @@ def test_more_is_asked_for_than_one_statement_may_name(fresh_store: Store, proje
     texts = [Article(text=f"{TEXT} {number}") for number in range(5)]
     shown = [reviewed(reading(text=article.text), ()) for article in texts]
     saved = [fresh_store.add(project.id, article)[0] for article in texts]
-    given = fresh_store.add_edits(project.id, [accept(one, "e1") for one in (*shown, *reversed(shown))])
+    wanted = [*(accept(one, "e1") for one in shown), *(reject(one, "e1") for one in reversed(shown))]
+    given = fresh_store.add_edits(project.id, wanted)
     names = [article.id for article in reversed(texts)]
     assert fresh_store.articles_of(project.id, names) == tuple(saved)
     assert fresh_store.edits(project.id, names) == given
@@ -107,6 +108,19 @@ def test_edit_that_is_kept_already_is_kept_once(fresh_store: Store, project: Pro
     fresh_store.add_edits(project.id, [edit])
     fresh_store.add_edits(project.id, [edit, kinds()[1]])
     assert len(fresh_store.edits(project.id)) == 2
+
+
+def test_a_press_that_is_made_three_times_is_one_edit(fresh_store: Store, project: Project) -> None:
+    """One undo takes it back, and it can be made again; in several at once only what is new is kept, links included."""
+    fresh_store.add(project.id, Article(text=OTHER_TEXT))
+    answers = {fresh_store.add_edits(project.id, [reject(SHOWN, "e1", author="Ann ", reason="\x00")]) for _ in range(3)}
+    assert answers == {fresh_store.edits(project.id)}
+    fresh_store.undo(project.id)
+    assert not any(edit.is_active for edit in fresh_store.edits(project.id))
+    first = fresh_store.add_edits(project.id, [reject(SHOWN, "e1"), reject(SHOWN, "e2")])
+    second = fresh_store.add_edits(project.id, [reject(SHOWN, "e1"), reject(SHOWN, "e3")])
+    assert (second[0], len(fresh_store.edits(project.id))) == (first[0], 4)
+    assert len({fresh_store.add_edits(project.id, [across()])[0].id for _ in range(2)}) == 1
 
 
 def test_edit_of_a_deleted_article_or_project_is_refused_in_words(fresh_store: Store, project: Project) -> None:
