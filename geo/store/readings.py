@@ -4,7 +4,7 @@ The kept reading stays the machine's own; the edits are applied to it whenever i
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -52,7 +52,8 @@ def readings_of(
     saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True
 ) -> tuple[Reading, ...]:
     """The same for many articles, in their order: a few queries for all of them, and only what was not read yet is read."""
-    machine = readings_by(readers_of(saved, store, engine=engine), store, gazetteer)
+    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+    machine = readings_by(readers_of(saved, own, engine=engine), store, gazetteer)
     return corrected(saved, machine, store) if review else machine
 
 
@@ -65,9 +66,8 @@ class Reader:
     own: tuple[OwnPlace, ...]
 
 
-def readers_of(saved: Sequence[SavedArticle], store: Store, *, engine: str) -> list[Reader]:
-    """How each of these articles is read."""
-    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+def readers_of(saved: Sequence[SavedArticle], own: Mapping[int, Sequence[OwnPlace]], *, engine: str) -> list[Reader]:
+    """How each of these articles is read, with what names mean by hand in each project."""
     named = ((one, named_in(one.article.text, own[one.project_id])) for one in saved)
     return [Reader(one, _engine_with(engine, mine), mine) for one, mine in named]
 
