@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,23 @@ def test_bombs_and_damage_are_refused(fresh_store: Store, full_project: Project,
     monkeypatch.setattr(project_file, "MAX_FILE_BYTES", 100)
     with pytest.raises(InputError, match="up to 100"):
         fresh_store.import_project(content)
+
+
+def test_lines_are_counted_while_they_are_read(fresh_store: Store, full_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kilobytes unpack to any number of empty ones: a sentence, and no list of them; no file is made that could not be opened."""
+    content = fresh_store.export_project(full_project.id)
+    monkeypatch.setattr(project_file, "MAX_LINES", 8)
+    fresh_store.import_project(content)
+    empty = remade(content, "edits.jsonl", lambda lines: lines + b"\n" * 1_000_000)
+    tracemalloc.start()
+    with pytest.raises(InputError, match=r"edits\.jsonl in the project file has more than 8 lines"):
+        fresh_store.import_project(empty)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
+    monkeypatch.setattr(project_file, "MAX_LINES", 3)
+    with pytest.raises(ExportError, match="too large for a file"):
+        fresh_store.export_project(full_project.id)
 
 
 def test_entries_with_paths_do_nothing(fresh_store: Store, full_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
