@@ -27,7 +27,8 @@ from geo.model import Place
 from geo.store.views import View
 
 ENDING, MIME = ".whereabouts", "application/vnd.whereabouts+zip"
-FORMAT, VERSION = "whereabouts project", 1
+# 2: names can mean no place. A file of version 1 is one in which none does.
+FORMAT, VERSION = "whereabouts project", 2
 # Of the file, and of what is in it: some 50,000 articles of newspapers with their edits. All of it is in the memory at once.
 MAX_FILE_BYTES, MAX_CONTENT_BYTES = 100_000_000, 300_000_000
 # Of each entry, the empty ones among them; a few kilobytes pack millions.
@@ -156,6 +157,8 @@ def _head(content: bytes) -> Head:
         raise InputError(f"{_PROJECT} in the project file cannot be read: {error}.") from error
     if head.format != FORMAT:
         raise InputError(f"This is no project file: its format is {head.format[:60]!r}, and it should be {FORMAT!r}.")
+    if head.version < 1:
+        raise InputError(f"The project file has the version {head.version}, which there never was. Ask for it once more.")
     if head.version > VERSION:
         raise InputError("The project file comes from a newer Whereabouts. Install that version, then open it.")
     return head

@@ -110,15 +110,22 @@ def _checked(given: ProjectFile) -> ProjectFile:
 
 
 def _check_edit(edit: Edit, articles: set[str]) -> None:
-    ids = (edit.id, edit.seen or "", edit.batch or "")
-    fitting = edit.id and all(bare(one) == one and len(one) <= _MAX_ID for one in ids)
-    if edit.article_id not in articles or not fitting or edit.made is None:
+    for name in (edit.id, *(one for one in (edit.seen, edit.batch) if one is not None)):
+        _check_id(name)
+    if edit.article_id not in articles or edit.made is None:
         raise InputError(f"The edit {edit.id[:_MAX_ID]!r} of the project file lacks its article or its time, and the file was not opened.")
     _check_moments(edit.made, edit.undone)
     _check_person(edit.undone_by)
     checked(edit)
     for anchor in (edit.anchor, *edit.others):
         checked_event(anchor.event)
+
+
+def _check_id(name: str) -> None:
+    if not 0 < len(name) <= _MAX_ID or bare(name) != name:
+        raise InputError(
+            f"An edit of the project file has or names the id {name[:60]!r}: one has 1 to {_MAX_ID} characters, NUL not among them."
+        )
 
 
 def _check_name(line: NameLine) -> None:

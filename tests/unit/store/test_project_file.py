@@ -143,7 +143,9 @@ def with_head(**values):
         ("project.json", lambda _: b"{", "project.json in the project file cannot be read"),
         ("project.json", lambda _: b"[" * 100_000, "cannot be read"),
         ("project.json", with_head(format="something else"), "should be 'whereabouts project'"),
-        ("project.json", with_head(version=2), "newer Whereabouts"),
+        ("project.json", with_head(version=3), "newer Whereabouts"),
+        ("project.json", with_head(version=0), "version 0, which there never was"),
+        ("project.json", with_head(version=-1), "version -1, which there never was"),
         ("articles.jsonl", with_line(text=" \n", id=Article(text=" \n").id), "empty"),
         ("articles.jsonl", with_line(title="x" * 5001), "more than 5,000"),
         ("articles.jsonl", lambda lines: lines + b"{}\n", "Line 3 of articles.jsonl"),
@@ -156,7 +158,10 @@ def with_head(**values):
         ("edits.jsonl", with_line(article_id="0" * 16), "lacks its article"),
         ("edits.jsonl", with_line(made=None), "its time"),
         ("edits.jsonl", with_line(made="2024-12-09T10:00:00"), "lacks its time zone"),
-        ("edits.jsonl", with_line(id="x" * 17), "lacks"),
+        ("edits.jsonl", with_line(id="x" * 17), "the id 'xxxxxxxxxxxxxxxxx': one has 1 to 16 characters"),
+        ("edits.jsonl", with_line(id=""), "the id '': one has"),
+        ("edits.jsonl", with_line(id="a\0b"), r"the id 'a\\x00b'"),
+        ("edits.jsonl", with_line(seen="x" * 17), "names the id 'x"),
         ("edits.jsonl", with_line(kind="burn"), "Line 1 of edits.jsonl"),
         ("edits.jsonl", with_line(changes={"type": "war"}), "no type of event"),
         ("edits.jsonl", with_line(changes={"place": {"id": "a", "name": "b", "kind": "region", "lat": 100, "lon": 0}}), "Line 1 of edits.jsonl"),
@@ -182,6 +187,19 @@ def test_file_that_is_wrong_inside_is_refused_in_words_and_nothing_is_kept(
     with pytest.raises(InputError, match=said):
         fresh_store.import_project(content)
     assert fresh_store.projects() == before
+
+
+def test_file_of_the_first_version_opens(fresh_store: Store, full_project: Project) -> None:
+    """It knows no names of no place, and is otherwise the same."""
+
+    def older(lines: bytes) -> bytes:
+        kept = [{name: value for name, value in json.loads(line).items() if name != "is_no_place"} for line in lines.splitlines()]
+        return b"".join(json.dumps(line).encode() + b"\n" for line in kept)
+
+    now = fresh_store.export_project(full_project.id)
+    opened = fresh_store.import_project(remade(remade(now, "project.json", with_head(version=1)), "own-places.jsonl", older))
+    assert len(fresh_store.history(opened.id)) == len(fresh_store.history(full_project.id))
+    assert "no place" not in " ".join(line.words for line in fresh_store.history(opened.id))
 
 
 def test_bombs_and_damage_are_refused(fresh_store: Store, full_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
