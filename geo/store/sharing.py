@@ -1,7 +1,7 @@
 """Projects as files: written for a colleague, and opened as projects of their own."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -142,8 +142,14 @@ def _check_name(line: NameLine) -> None:
 
 def _check_moments(*moments: datetime | None) -> None:
     for moment in moments:
-        if moment is not None and (moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR):
+        if moment is not None and not _can_be(moment):
             raise InputError(f"{moment} in the project file lacks its time zone or is of no year that can be, and the file was not opened.")
+
+
+def _can_be(moment: datetime) -> bool:
+    """In UTC, as it is kept, too: a year's first and last hours may be another year's there."""
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    return moment.tzinfo is not None and moment.year in years and moment.astimezone(UTC).year in years
 
 
 def _check_person(name: str | None) -> None:

@@ -154,6 +154,8 @@ def with_head(**values):
         ("articles.jsonl", lambda lines: lines + lines, "twice"),
         ("articles.jsonl", with_line(added="2024-12-09T10:00:00"), "Line 1 of articles.jsonl"),
         ("articles.jsonl", with_line(added="0001-01-01T00:00:00+14:00"), "no year that can be"),
+        ("articles.jsonl", with_line(added="1970-01-01T00:00:00+14:00"), "no year that can be"),
+        ("articles.jsonl", with_line(added="9000-12-31T23:00:00-02:00"), "no year that can be"),
         ("edits.jsonl", lambda lines: lines + lines, "twice"),
         ("edits.jsonl", with_line(article_id="0" * 16), "lacks its article"),
         ("edits.jsonl", with_line(made=None), "its time"),
