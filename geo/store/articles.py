@@ -97,7 +97,7 @@ class Articles(Transactions):
         """Call an article something else; an empty name is refused with StoreError."""
         wanted = short(name)
         if not wanted:
-            raise StoreError("A name needs at least one character. The old name was kept.")
+            raise StoreError("A name needs at least one character that is seen. The old name was kept.")
         self._change(article_id, update(tables.article).values(name=wanted))
 
     def set_published(self, article_id: int, published: date | None) -> None:

@@ -13,7 +13,7 @@ from geo.places import key_of
 from geo.reading import MAX_CHARACTERS
 from geo.store import own_places, tables
 from geo.store.articles import row_of
-from geo.store.cleaned import bare, storable
+from geo.store.cleaned import bare, short, storable
 from geo.store.corrections import edits_of, row_of_edit
 from geo.store.project_file import FORMAT, VERSION, ArticleLine, Head, NameLine, ProjectFile, packed, unpacked
 from geo.store.projects import check_project, free_name, new_project, project_of
@@ -56,7 +56,7 @@ class Sharing(Transactions):
         """A project file as a new project, under this name or its own, or one like it. Raises InputError for what cannot be opened."""
         given = _checked(unpacked(content))
         with self._writing() as connection:
-            project = new_project(connection, free_name(connection, name or given.head.name))
+            project = new_project(connection, free_name(connection, short(name) or given.head.name))
             _insert(connection, project.id, given)
         return project_of(project)
 

@@ -130,6 +130,20 @@ def test_rename_is_kept_and_an_empty_name_is_refused(fresh_store: Store, project
     assert fresh_store.articles(project.id)[0].name == "The fall of Homs"
 
 
+@pytest.mark.parametrize("blank", ["\u202e", "\u200b\u200d\u2060 \ufeff", "\u2800", "\u3164\u00ad", "\u034f"])
+def test_name_of_which_nothing_is_seen_is_none(fresh_store: Store, project: Project, blank: str) -> None:
+    """It would leave a button without a word; beside what is seen such signs stay."""
+    saved, _ = fresh_store.add(project.id, Article(text=f"{blank}\nShelling in Homs.", title=blank), name=blank)
+    assert saved.name == "Shelling in Homs."
+    for refused in (lambda: fresh_store.rename(saved.id, blank), lambda: fresh_store.create_project(blank)):
+        with pytest.raises(StoreError, match="at least one character"):
+            refused()
+    fresh_store.rename_project(project.id, "Syria")
+    assert fresh_store.import_project(fresh_store.export_project(project.id), name=blank).name == "Syria (2)"
+    assert fresh_store.create_project(f"✈{blank}").name == f"✈{blank}".strip()
+    assert fresh_store.create_project(f"می\u200cخواهم{blank}").name.startswith("می\u200cخواهم")
+
+
 def test_delete_hides_and_restore_brings_back(fresh_store: Store, project: Project) -> None:
     """Deleting can be undone, and the place in the list is the old one."""
     first, _ = fresh_store.add(project.id, HOMS)
