@@ -28,7 +28,7 @@ _decoder = msgspec.json.Decoder(Place | None)
 
 
 class OwnPlaces(Transactions):
-    """What the store knows of names that a person has placed."""
+    """What the store knows of names that a person has decided about."""
 
     def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
         """The names that a person has decided about in this project, by name."""

@@ -3,7 +3,7 @@
 project.json        the format's name and version, the project's name, and the view it was left in
 articles.jsonl      one article a line, as it was kept
 edits.jsonl         one edit a line (`geo.edits.Edit`), in order, undone ones too
-own-places.jsonl    one change of a name's place a line, in order
+own-places.jsonl    one change of what a name means a line, in order
 
 What the machine read is not in it: whoever opens the file has an engine, and perhaps a newer one.
 The archive may come from anybody: its size is bounded before and while it is unpacked, its names lead nowhere, and what is not as it

@@ -42,8 +42,8 @@ def read_and_keep(
 def reading_of(saved: SavedArticle, store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True) -> Reading:
     """The reading of a kept article with people's edits, or without `review` as the machine read it.
 
-    "Today", where the text needs it, stays the day on which the article was added. It is read again where a person has set, or taken
-    away, the place of a name in it.
+    "Today", where the text needs it, stays the day on which the article was added. It is read again where a person has decided what
+    a name in it means, or leaves that to the article again.
     """
     return readings_of([saved], store, gazetteer, engine=engine, review=review)[0]
 
@@ -59,7 +59,7 @@ def readings_of(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How an article is read: by the engine of this name, with the names in it that a person has placed."""
+    """How an article is read: by the engine of this name, with the names in it that a person has decided about."""
 
     saved: SavedArticle
     engine: str

@@ -35,7 +35,7 @@ class SavedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A line of a project's history: an edit of an event (`Edit.id`, and its text's `Article.id`), or a name that was given a place.
+    """A line of a project's history: an edit of an event (`Edit.id`, and its text's `Article.id`), or what a name means.
 
     `words` say what was done; `made` and `undone` are in UTC.
     """

@@ -146,7 +146,7 @@ def version() -> str:
 
 
 def own_places() -> tuple[OwnPlace, ...]:
-    """The names whose places were set by hand in the open project."""
+    """The names that a person has decided about in the open project: each means a place, or none."""
     return store().own_places(project().id)
 
 

@@ -1,4 +1,4 @@
-"""Names whose places a person sets by hand: found in the gazetteer, typed as coordinates, or clicked on the map."""
+"""Names set by hand: a place found in the gazetteer, typed as coordinates or clicked on the map, or that it is no place."""
 
 from collections.abc import Callable
 from functools import partial
@@ -93,10 +93,12 @@ def listed() -> None:
         column_config=_COLUMNS,
         on_select=lambda: _look_up([one.name for one in own]),
         selection_mode="single-row",
-        alt="Table of the names whose places were set by hand",
+        alt="Table of the names set by hand: their places, or that they are none",
     )
     made = partial(own_places.dumps, own)
     st.download_button("Save as CSV", made, "own-places.csv", "text/csv", key="own_save", icon=":material/download:", on_click="ignore")
+    if any(one.place is None for one in own):
+        st.caption("The file holds places only: names that are no place are not in it. A project file has both.")
 
 
 def _offer_undo() -> None:

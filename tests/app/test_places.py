@@ -74,10 +74,14 @@ def test_a_name_is_called_no_place_and_left_to_the_articles_again(dashboard: App
     assert [(own.name, own.place) for own in engine.own_places()] == [("Homs", None)]
     assert any("Set by you: no place" in one.value for one in page.caption)
     assert ["No place"] in [one.value["Place"].tolist() for one in page.dataframe if "Place" in one.value]
+    assert any("names that are no place are not in it" in one.value for one in page.caption)
     (saved,) = engine.store().articles(engine.project().id)
     assert not any(one.text == "Homs" for one in engine.readings((saved,))[0].mentions)
     page.button(key="own_remove").click().run()
-    assert engine.own_places() == ()
+    another_window_says("Aleppo", Place(id="own:1", name="x", kind="settlement", lat=1, lon=2))
+    page.run()
+    assert [own.name for own in engine.own_places()] == ["Aleppo"]
+    assert not any("not in it" in one.value for one in page.caption)
     assert not page.exception
 
 
