@@ -16,10 +16,6 @@ from pages.ui.leaflet import show_map
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
 _MAP_HEIGHT = 420  # pixels
-_COLUMNS = {
-    "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
-    "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
-}
 # A column of nothing but gaps is still text.
 _TYPES = {"Country": "string", "Province": "string", "Latitude": "float64", "Longitude": "float64"}
 
@@ -51,10 +47,10 @@ def choose(name: str, places: tuple[Place, ...]) -> None:
     here = current(name)
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
-        st.caption(f"Set by you: {_told(here.place)}" if here else "Each article decides. Set a place here, and all of them mean it.")
+        st.caption(f"Set by you: {_told(here)}" if here else "Each article decides. Set a place here, and all of them mean it.")
         if places:
             label = "One of the places found"
-            st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: _told(places[number]))
+            st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: words.told(places[number]))
         label = f"{'Or l' if places else 'L'}atitude and longitude, in degrees; a click on the map fills this in"
         st.text_input(label, key=f"{_POINT}_{name}", placeholder="35.1318, 36.7578", max_chars=60)
         with st.container(horizontal=True):
@@ -90,7 +86,7 @@ def listed() -> None:
         rows.astype(_TYPES),
         key=_ROWS,
         hide_index=True,
-        column_config=_COLUMNS,
+        column_config=found.POINT_COLUMNS,
         on_select=lambda: _look_up([one.name for one in own]),
         selection_mode="single-row",
         alt="Table of the names set by hand: their places, or that they are none",
@@ -115,11 +111,8 @@ def _look_up(names: list[str]) -> None:
         st.session_state[state.NAME] = names[picked[0]]
 
 
-def _told(place: Place | None) -> str:
-    if place is None:
-        return "no place"
-    where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
-    return words.plain(f"{where} ({place.lat:.4f}, {place.lon:.4f})")
+def _told(here: OwnPlace) -> str:
+    return words.told(here.place) if here.place else "no place"
 
 
 def _set(name: str, places: tuple[Place, ...]) -> None:
