@@ -80,7 +80,7 @@ class Corrections(Transactions):
             return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
 
 
-def _digest(rows: Sequence[Row[Any]]) -> str:
+def _digest(rows: Sequence[object]) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if rows else ""
 
 

@@ -131,7 +131,7 @@ def _put(connection: Connection, project_id: int, name: str, place: str | None, 
     now = datetime.now(tz=UTC)
     connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
     row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:_MAX_AUTHOR], "reason": bare(reason), "made": now}
-    return connection.execute(insert(_TABLE).values(project_id=project_id, **row).returning(_TABLE.c.id)).scalar_one()
+    return int(connection.execute(insert(_TABLE).values(project_id=project_id, **row).returning(_TABLE.c.id)).scalar_one())
 
 
 def settle(connection: Connection, project_id: int, key: str) -> None:
