@@ -31,7 +31,8 @@ def read(
     `today` is the day the reading counts as done on (the clock's if not given); no publication day lies after it unless
     the article gives one. `gazetteer` is the built index if not given. With `spans`, half-open offsets in the text, these are
     taken as the mentions and only placed. A day in the article's own head or dateline counts more than `Article.published`,
-    which is often the day of a copy; with `trust_published` it does not. `own` are names whose places a person has set.
+    which is often the day of a copy; with `trust_published` it does not. `own` are names that a person has decided about:
+    each means a place, or none.
 
     Raises EmptyArticleError, ArticleTooLongError, InputError for a span that is not in the text, and GazetteerError where the
     index has not been built or is damaged. Nothing else is raised for any text: what could not be read is told in `Reading.notices`.

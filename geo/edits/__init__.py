@@ -23,6 +23,7 @@ from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, gue
 from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
+from geo.edits.repeated import each_once
 from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed, trails_by_key
 from geo.edits.words import deeds_in_words, edit_in_words, event_in_words, field_in_words, reasons_of, trail_in_words, value_in_words
 
@@ -58,6 +59,7 @@ __all__ = [
     "deeds_in_words",
     "differing",
     "disputes",
+    "each_once",
     "edit_in_words",
     "event_in_words",
     "field_in_words",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from sys import getsizeof
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -18,8 +19,11 @@ from geo.store.transactions import Transactions, portions
 
 # A deleted article or project can be brought back for this long; then it is removed for good.
 KEEP_DELETED = timedelta(days=7)
-# Of so many projects the articles that were read last are held, and given again while they are the same.
-_HELD_PROJECTS = 4
+# The articles that were read last are held, so many bytes of them, and given again while they are the same: two projects of 10,000
+# newspaper articles, or many small ones.
+_HELD_BYTES = 150_000_000
+# An article weighs this much beside its text, in bytes, and so does a project.
+_BESIDE_TEXT = 1_000
 
 
 class _Held(NamedTuple):
@@ -34,7 +38,7 @@ class Articles(Transactions):
 
     def __init__(self, url: URL) -> None:
         super().__init__(url)
-        self._held: LRUCache[int, _Held] = LRUCache(_HELD_PROJECTS)
+        self._held: LRUCache[int, _Held] = LRUCache(_HELD_BYTES, _weight)
         self._holding = Lock()
 
     def add(self, project_id: int, article: Article, *, name: str = "") -> tuple[SavedArticle, bool]:
@@ -93,7 +97,7 @@ class Articles(Transactions):
         """Call an article something else; an empty name is refused with StoreError."""
         wanted = short(name)
         if not wanted:
-            raise StoreError("A name needs at least one character. The old name was kept.")
+            raise StoreError("A name needs at least one character that is seen. The old name was kept.")
         self._change(article_id, update(tables.article).values(name=wanted))
 
     def set_published(self, article_id: int, published: date | None) -> None:
@@ -128,6 +132,12 @@ class Articles(Transactions):
             done = connection.execute(change.where((tables.article.c.id == article_id) & tables.article.c.deleted.is_(None)))
         if not done.rowcount:
             raise StoreError("That article is not there any more: it was deleted, perhaps in another window.")
+
+
+def _weight(held: _Held) -> int:
+    """In bytes; a project that is larger than all the room is held alone."""
+    articles = sum(getsizeof(one.article.text) + _BESIDE_TEXT for one in held.articles)
+    return min(_HELD_BYTES, _BESIDE_TEXT + articles)
 
 
 def _set_deleted(connection: Connection, article_ids: Iterable[int], when: datetime | None) -> int:

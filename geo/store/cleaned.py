@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from geo.model import Article
-from geo.store.records import MAX_NAME, shortened
+from geo.store.records import MAX_NAME, is_seen, shortened
 
 # Characters that no UTF-8 database holds (halves of surrogate pairs) or PostgreSQL refuses (NUL). One for one, so offsets stay true.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -35,5 +35,5 @@ def bare(text: str) -> str:
 
 
 def short(name: str) -> str:
-    """A name as the lists show it."""
-    return shortened(bare(name), limit=MAX_NAME)
+    """A name as the lists show it; empty where nothing of it would be seen."""
+    return shortened(bare(name), limit=MAX_NAME) if is_seen(name) else ""

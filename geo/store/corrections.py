@@ -1,6 +1,7 @@
 """People's edits of events: one row each, in the order in which they were kept."""
 
-from collections.abc import Collection, Iterable, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,7 +11,8 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, select, update
 
-from geo.edits import Anchor, Changes, Edit, checked, edit_in_words
+from geo.edits import Anchor, Changes, Edit, checked, each_once, edit_in_words
+from geo.edits.model import ACROSS
 from geo.errors import InputError, StoreError
 from geo.store import tables
 from geo.store.cleaned import bare
@@ -29,8 +31,9 @@ class Corrections(Transactions):
     def add_edits(self, project_id: int, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """Keep edits, all of them or none; several at once are one batch, which is undone at once. The answer is the edits as kept.
 
-        One that is kept already is passed over, so that an unconfirmed call can be repeated. Raises InputError for values that no event
-        has, StoreError where the project or an article is not there any more.
+        One that is kept already is passed over, so that an unconfirmed call can be repeated, and one that only says once more what its
+        author has said of the event last: the answer holds the earlier one. Raises InputError for values that no event has, StoreError
+        where the project or an article is not there any more.
         """
         now = datetime.now(tz=UTC)
         batch = uuid4().hex[:16] if len(edits) > 1 else None
@@ -39,9 +42,11 @@ class Corrections(Transactions):
             check_project(connection, project_id)
             _check_articles(connection, project_id, wanted)
             known = _known(connection, project_id, wanted)
-            if new := [row_of_edit(edit) for edit in wanted if edit.id not in known]:
+            fresh = [edit for edit in wanted if edit.id not in known]
+            said = each_once(fresh, _before(connection, project_id, fresh))
+            if new := [row_of_edit(edit) for edit in fresh if said[edit.id] is edit]:
                 connection.execute(insert(_TABLE), new)
-        return tuple(wanted)
+        return tuple(said.get(edit.id, edit) for edit in wanted)
 
     def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
         """The edits of the project, or of these texts (`Article.id`), in the order in which they were made, undone ones too.
@@ -53,10 +58,13 @@ class Corrections(Transactions):
 
     def edits_state(self, project_id: int) -> tuple[Any, ...]:
         """A small value that changes whenever `edits` does: what is made of them can be kept under it."""
+        mine = _TABLE.c.project_id == project_id
         # An id is like no other one; a database gives its numbers out again when the newest rows are gone.
-        of = (func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id), func.count(_TABLE.c.undone), func.max(_TABLE.c.undone))
+        asked = select(func.count(), func.max(_TABLE.c.seq), func.max(_TABLE.c.id)).where(mine)
+        # Which ones, and not how many and when the last one was: clocks differ, and a mark is taken away again.
+        undone = select(_TABLE.c.seq, _TABLE.c.undone).where(mine & _TABLE.c.undone.is_not(None)).order_by(_TABLE.c.seq)
         with self._reading() as connection:
-            return tuple(connection.execute(select(*of).where(_TABLE.c.project_id == project_id)).one())
+            return *connection.execute(asked).one(), _digest(connection.execute(undone).all())
 
     def undo_edits(self, project_id: int, edit_ids: Iterable[str], *, author: str = "") -> None:
         """Take single edits back, newest or not; who did it stands in the history."""
@@ -72,11 +80,24 @@ class Corrections(Transactions):
             return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
 
 
+def _digest(rows: Sequence[object]) -> str:
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if rows else ""
+
+
 def _known(connection: Connection, project_id: int, edits: Iterable[Edit]) -> set[str]:
     """The ids of those edits that are kept already."""
     kept = select(_TABLE.c.id).where(_TABLE.c.project_id == project_id)
     some = (connection.execute(kept.where(_TABLE.c.id.in_(ids))).scalars() for ids in portions(edit.id for edit in edits))
     return {name for names in some for name in names}
+
+
+def _before(connection: Connection, project_id: int, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """What was kept before of the same texts, and for edits across articles what was across any."""
+    mine = edits_of(connection, project_id, {edit.article_id for edit in edits})
+    yield from (edit for edit in mine if edit.kind not in ACROSS)
+    if any(edit.kind in ACROSS for edit in edits):
+        wanted = select(_TABLE).where(of_project(project_id) & _TABLE.c.kind.in_(ACROSS)).order_by(_TABLE.c.seq)
+        yield from map(edit_of_row, connection.execute(wanted))
 
 
 def of_project(project_id: int) -> ColumnElement[bool]:

@@ -1,7 +1,6 @@
 """Opening the database, SQLite or PostgreSQL: connection settings, who may write when, and migrations."""
 
 import os
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 
 from geo.errors import StoreError
 from geo.paths import store_path
+from geo.store.address import SILENCE_S, bare_url, driver_arguments
 from geo.store.trouble import place_of, told_in_words
 
 URL_VARIABLE = "WHEREABOUTS_DATABASE_URL"
@@ -25,8 +25,6 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_ti
 # A writer whose machine is cut off in the middle of a transaction may hold up the others this long, in milliseconds.
 _STALE_MS = 60_000
 _SETTINGS = (f"SET lock_timeout = {_BUSY_TIMEOUT_MS}", f"SET idle_in_transaction_session_timeout = {_STALE_MS}")
-# No answer for this long, in seconds, is no connection; longer than a writer waits for another one.
-_SILENCE_S = 30
 # The number of our advisory lock in a database that others may use, too: "geo" in ASCII.
 _LOCK = 0x67656F
 # One driver for all the ways in which people write the address.
@@ -89,10 +87,11 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(_without_ours(url), connect_args=_arguments(url))
+    engine = create_engine(bare_url(url), connect_args=driver_arguments(url))
     event.listen(engine, "checkout", _ping)
 
     def set_up(connection: Any, _record: Any) -> None:
+        connection._usock.settimeout(SILENCE_S)  # noqa: SLF001  (the driver has one time for the way there and for all answers)
         cursor = connection.cursor()
         for setting in _SETTINGS:
             cursor.execute(setting)
@@ -126,36 +125,6 @@ def _listen(engine: Engine, set_up: Callable[[Any, Any], None], *, reads: str, w
 
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", begin)
-
-
-def _without_ours(url: URL) -> URL:
-    """The URL without the words of libpq, which everybody's addresses hold and the driver does not know."""
-    return url.difference_update_query(["sslmode", "host"])
-
-
-def _arguments(url: URL) -> dict[str, Any]:
-    """What libpq's words ask of the driver: `sslmode`, and `host` for the folder of a Unix socket."""
-    given: dict[str, Any] = {"timeout": _SILENCE_S}
-    folder = url.query.get("host")
-    if isinstance(folder, str) and folder.startswith("/"):
-        given["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or _DEFAULT_PORT}"
-    mode = url.query.get("sslmode", "prefer")
-    if mode == "disable":
-        given["ssl_context"] = False
-    elif mode in ("require", "verify-ca", "verify-full"):
-        given["ssl_context"] = _context(str(mode))
-    elif mode not in ("allow", "prefer"):
-        raise StoreError("The sslmode in the address of the database is to be disable, prefer, require, verify-ca or verify-full.")
-    return given
-
-
-def _context(mode: str) -> ssl.SSLContext:
-    """As libpq means them: "require" encrypts and trusts whoever answers, the others ask for a certificate that is known here."""
-    context = ssl.create_default_context()
-    context.check_hostname = mode == "verify-full"
-    if mode == "require":
-        context.verify_mode = ssl.CERT_NONE
-    return context
 
 
 def _migrate(engine: Engine) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from geo.errors import InputError, StoreError
 from geo.model import Place
@@ -28,7 +28,7 @@ _decoder = msgspec.json.Decoder(Place | None)
 
 
 class OwnPlaces(Transactions):
-    """What the store knows of names that a person has placed."""
+    """What the store knows of names that a person has decided about."""
 
     def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
         """The names that a person has decided about in this project, by name."""
@@ -37,27 +37,41 @@ class OwnPlaces(Transactions):
             rows = connection.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.key)).all()
         return tuple(own for row in rows if (own := own_of(row)) is not None)
 
-    def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> None:
-        """Have a name mean this place, or none, in all the project's articles. Raises StoreError for a name that is none."""
+    def set_own_place(self, project_id: int, own: OwnPlace, *, author: str = "", reason: str = "") -> int:
+        """Have a name mean this place, or none, in all the project's articles; the answer is the number of this change.
+
+        Raises StoreError for a name that is none.
+        """
         own = replace(own, name=checked_name(own.name))
         with self._writing() as connection:
             check_project(connection, project_id)
-            _put(connection, project_id, own.name, encoded(own.place), author=author, reason=reason)
+            return _put(connection, project_id, own.name, encoded(own.place), author=author, reason=reason)
 
-    def remove_own_place(self, project_id: int, name: str, *, author: str = "", reason: str = "") -> None:
-        """Have the gazetteer decide about a name again."""
+    def remove_own_place(self, project_id: int, name: str, *, author: str = "", reason: str = "") -> int | None:
+        """Have each article decide about a name again; the answer is the number of this change, None where they decide already."""
         with self._writing() as connection:
             check_project(connection, project_id)
             current = connection.execute(select(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS)).first()
-            if current is not None and current.place is not None:
-                _put(connection, project_id, current.name, None, author=author, reason=reason)
+            if current is None or current.place is None:
+                return None
+            return _put(connection, project_id, current.name, None, author=author, reason=reason)
 
-    def undo_own_place(self, project_id: int, name: str, *, author: str = "") -> None:
-        """Take the last change of what a name means back; does nothing where there is none."""
-        newest = select(_TABLE.c.id).where(_mine(project_id, key_of(name)) & _TABLE.c.undone.is_(None)).order_by(_TABLE.c.id.desc())
+    def last_own_change(self, project_id: int, name: str) -> int | None:
+        """The number of the last change of what a name means, which `undo_own_place` takes back; None where there is none."""
+        with self._reading() as connection:
+            return _newest(connection, project_id, key_of(name))
+
+    def undo_own_place(self, project_id: int, name: str, *, author: str = "", change: int | None = None) -> bool:
+        """Take the last change of what a name means back, or with `change` that one only; the answer is whether it was there.
+
+        A change that is no longer the last one of its name is not taken back: somebody has decided since.
+        """
         with self._writing() as connection:
-            if (row := connection.execute(newest).first()) is not None:
-                set_undone(connection, project_id, [row.id], author, datetime.now(tz=UTC))
+            last = _newest(connection, project_id, key_of(name))
+            if last is None or change not in {None, last}:
+                return False
+            set_undone(connection, project_id, [last], author, datetime.now(tz=UTC))
+        return True
 
 
 def set_undone(connection: Connection, project_id: int, rows: Iterable[int], author: str | None, when: datetime | None) -> None:
@@ -113,19 +127,24 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> None:
+def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> int:
     now = datetime.now(tz=UTC)
     connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
     row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:_MAX_AUTHOR], "reason": bare(reason), "made": now}
-    connection.execute(insert(_TABLE).values(project_id=project_id, **row))
+    return int(connection.execute(insert(_TABLE).values(project_id=project_id, **row).returning(_TABLE.c.id)).scalar_one())
 
 
 def settle(connection: Connection, project_id: int, key: str) -> None:
     """Have the newest change that was not undone hold, and no other one."""
     mine = _mine(project_id, key)
-    newest = connection.execute(select(_TABLE.c.id).where(mine & _TABLE.c.undone.is_(None)).order_by(_TABLE.c.id.desc())).scalar()
+    newest = _newest(connection, project_id, key)
     connection.execute(update(_TABLE).where(mine & _HOLDS & (_TABLE.c.id != (newest or 0))).values(ended=datetime.now(tz=UTC)))
     connection.execute(update(_TABLE).where(_TABLE.c.id == newest).values(ended=None))
+
+
+def _newest(connection: Connection, project_id: int, key: str) -> int | None:
+    """The row of the newest change of a name that was not undone."""
+    return connection.execute(select(func.max(_TABLE.c.id)).where(_mine(project_id, key) & _TABLE.c.undone.is_(None))).scalar()
 
 
 def _mine(project_id: int, key: str) -> Any:

@@ -3,7 +3,7 @@
 project.json        the format's name and version, the project's name, and the view it was left in
 articles.jsonl      one article a line, as it was kept
 edits.jsonl         one edit a line (`geo.edits.Edit`), in order, undone ones too
-own-places.jsonl    one change of a name's place a line, in order
+own-places.jsonl    one change of what a name means a line, in order
 
 What the machine read is not in it: whoever opens the file has an engine, and perhaps a newer one.
 The archive may come from anybody: its size is bounded before and while it is unpacked, its names lead nowhere, and what is not as it
@@ -27,9 +27,12 @@ from geo.model import Place
 from geo.store.views import View
 
 ENDING, MIME = ".whereabouts", "application/vnd.whereabouts+zip"
-FORMAT, VERSION = "whereabouts project", 1
+# 2: names can mean no place. A file of version 1 is one in which none does.
+FORMAT, VERSION = "whereabouts project", 2
 # Of the file, and of what is in it: some 50,000 articles of newspapers with their edits. All of it is in the memory at once.
 MAX_FILE_BYTES, MAX_CONTENT_BYTES = 100_000_000, 300_000_000
+# Of each entry, the empty ones among them; a few kilobytes pack millions.
+MAX_LINES = 1_000_000
 _PROJECT, _ARTICLES, _EDITS, _NAMES = "project.json", "articles.jsonl", "edits.jsonl", "own-places.jsonl"
 # One day for all entries: the same project is the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -98,9 +101,10 @@ def packed(project: ProjectFile) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
-    if sum(len(content) for _, content in parts) > MAX_CONTENT_BYTES or out.tell() > MAX_FILE_BYTES:
+    lines = max(map(len, (project.articles, project.edits, project.names)))
+    if sum(len(content) for _, content in parts) > MAX_CONTENT_BYTES or out.tell() > MAX_FILE_BYTES or lines > MAX_LINES:
         raise ExportError(
-            f"The project is too large for a file: {MAX_CONTENT_BYTES:,} bytes of text can be opened again. "
+            f"The project is too large for a file: {MAX_CONTENT_BYTES:,} bytes of text and {MAX_LINES:,} changes can be opened again. "
             "Delete what it no longer needs, or move some of its articles into a project of their own."
         )
     return out.getvalue()
@@ -153,6 +157,8 @@ def _head(content: bytes) -> Head:
         raise InputError(f"{_PROJECT} in the project file cannot be read: {error}.") from error
     if head.format != FORMAT:
         raise InputError(f"This is no project file: its format is {head.format[:60]!r}, and it should be {FORMAT!r}.")
+    if head.version < 1:
+        raise InputError(f"The project file has the version {head.version}, which there never was. Ask for it once more.")
     if head.version > VERSION:
         raise InputError("The project file comes from a newer Whereabouts. Install that version, then open it.")
     return head
@@ -161,7 +167,9 @@ def _head(content: bytes) -> Head:
 def _read(name: str, content: bytes, kind: type[Line]) -> tuple[Line, ...]:
     decoder = msgspec.json.Decoder(kind)
     rows = []
-    for number, line in enumerate(content.split(b"\n"), start=1):
+    for number, line in enumerate(io.BytesIO(content), start=1):
+        if number > MAX_LINES:
+            raise InputError(f"{name} in the project file has more than {MAX_LINES:,} lines, which is more than can be opened.")
         if line.strip():
             try:
                 rows.append(decoder.decode(line))

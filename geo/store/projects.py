@@ -125,7 +125,7 @@ def _taken(connection: Connection, but: int | None = None) -> set[str]:
 def _name(connection: Connection, name: str, but: int | None = None) -> str:
     wanted = short(name)
     if not wanted:
-        raise StoreError("A project's name needs at least one character.")
+        raise StoreError("A project's name needs at least one character that is seen.")
     if wanted.casefold() in _taken(connection, but):
         raise StoreError(f"There is a project called “{wanted}” already. Choose another name.")
     return wanted

@@ -46,8 +46,12 @@ class ReadOnlyStore(Store):
         return super().articles_of(project_id, article_ids) if self._sees(project_id) else ()
 
     def own_places(self, project_id: int) -> tuple[OwnPlace, ...]:
-        """The names that were placed in a project; none of one that may not be seen."""
+        """The names that a person has decided about in a project; none of one that may not be seen."""
         return super().own_places(project_id) if self._sees(project_id) else ()
+
+    def last_own_change(self, project_id: int, name: str) -> int | None:
+        """The number of the last change of what a name means; None in a project that may not be seen."""
+        return super().last_own_change(project_id, name) if self._sees(project_id) else None
 
     def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
         """The edits of a project; none of one that may not be seen."""

@@ -4,7 +4,7 @@ The kept reading stays the machine's own; the edits are applied to it whenever i
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -42,8 +42,8 @@ def read_and_keep(
 def reading_of(saved: SavedArticle, store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True) -> Reading:
     """The reading of a kept article with people's edits, or without `review` as the machine read it.
 
-    "Today", where the text needs it, stays the day on which the article was added. It is read again where a person has set, or taken
-    away, the place of a name in it.
+    "Today", where the text needs it, stays the day on which the article was added. It is read again where a person has decided what
+    a name in it means, or leaves that to the article again.
     """
     return readings_of([saved], store, gazetteer, engine=engine, review=review)[0]
 
@@ -52,22 +52,22 @@ def readings_of(
     saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str, review: bool = True
 ) -> tuple[Reading, ...]:
     """The same for many articles, in their order: a few queries for all of them, and only what was not read yet is read."""
-    machine = readings_by(readers_of(saved, store, engine=engine), store, gazetteer)
+    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+    machine = readings_by(readers_of(saved, own, engine=engine), store, gazetteer)
     return corrected(saved, machine, store) if review else machine
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How an article is read: by the engine of this name, with the names in it that a person has placed."""
+    """How an article is read: by the engine of this name, with the names in it that a person has decided about."""
 
     saved: SavedArticle
     engine: str
     own: tuple[OwnPlace, ...]
 
 
-def readers_of(saved: Sequence[SavedArticle], store: Store, *, engine: str) -> list[Reader]:
-    """How each of these articles is read."""
-    own = {project_id: store.own_places(project_id) for project_id in {one.project_id for one in saved}}
+def readers_of(saved: Sequence[SavedArticle], own: Mapping[int, Sequence[OwnPlace]], *, engine: str) -> list[Reader]:
+    """How each of these articles is read, with what names mean by hand in each project."""
     named = ((one, named_in(one.article.text, own[one.project_id])) for one in saved)
     return [Reader(one, _engine_with(engine, mine), mine) for one, mine in named]
 

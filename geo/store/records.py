@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from unicodedata import category
 
 from geo.model import Article
 
 # Longer names are cut where they are given: a list has no room for more.
 MAX_NAME = 120
+# What is seen of a name are letters, numbers, punctuation and symbols, by Unicode's classes, and these of them show nothing either.
+_SEEN, _BLANK = "LNPS", frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ class SavedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A line of a project's history: an edit of an event (`Edit.id`, and its text's `Article.id`), or a name that was given a place.
+    """A line of a project's history: an edit of an event (`Edit.id`, and its text's `Article.id`), or what a name means.
 
     `words` say what was done; `made` and `undone` are in UTC.
     """
@@ -62,7 +65,12 @@ class ReadingLink:
 def name_for(article: Article) -> str:
     """What to call an article that nobody named: its title, else its first line, cut after a word."""
     lines = (article.title.strip(), *(line.strip() for line in article.text[:2000].splitlines()))
-    return shortened(next((line for line in lines if any(sign.isalnum() for sign in line)), "Untitled article"))
+    return shortened(next((line for line in lines if any(sign.isalnum() and sign not in _BLANK for sign in line)), "Untitled article"))
+
+
+def is_seen(name: str) -> bool:
+    """Whether anything of the name is seen: spaces of no width and signs that turn the writing round are not."""
+    return any(category(sign)[0] in _SEEN and sign not in _BLANK for sign in name)
 
 
 def shortened(name: str, *, limit: int = 80) -> str:

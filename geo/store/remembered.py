@@ -8,6 +8,7 @@ from cachetools import LRUCache
 from geo.edits import Edit, apply
 from geo.gazetteer.index import Gazetteer
 from geo.model import Article, Reading
+from geo.places import OwnPlace
 from geo.store.readings import edits_by_article, readers_of, readings_by
 from geo.store.records import SavedArticle
 from geo.store.store import Store
@@ -26,9 +27,14 @@ class Remembered:
         self._machine: LRUCache[int, tuple[str, Article, Reading]] = LRUCache(most_events, lambda kept: _weight(kept[2], most_events))
         self._corrected: LRUCache[int, tuple[Reading, object, Reading]] = LRUCache(most_events, lambda kept: _weight(kept[2], most_events))
 
-    def machine(self, saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str) -> tuple[Reading, ...]:
-        """What the machine reads in these articles, in their order."""
-        readers = readers_of(saved, store, engine=engine)
+    def machine(
+        self, saved: Sequence[SavedArticle], store: Store, gazetteer: Gazetteer, *, engine: str, own: Sequence[OwnPlace]
+    ) -> tuple[Reading, ...]:
+        """What the machine reads in these articles of one project, in their order, with these names by hand.
+
+        They are given and not asked for: whoever keeps the answer keeps it under them, and they may be others by now.
+        """
+        readers = readers_of(saved, {one.project_id: own for one in saved}, engine=engine)
         with self._lock:
             kept = {one.id: self._machine.get(one.id) for one in saved}
         found = {

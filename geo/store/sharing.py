@@ -1,7 +1,7 @@
 """Projects as files: written for a colleague, and opened as projects of their own."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +13,7 @@ from geo.places import key_of
 from geo.reading import MAX_CHARACTERS
 from geo.store import own_places, tables
 from geo.store.articles import row_of
-from geo.store.cleaned import bare, storable
+from geo.store.cleaned import bare, short, storable
 from geo.store.corrections import edits_of, row_of_edit
 from geo.store.project_file import FORMAT, VERSION, ArticleLine, Head, NameLine, ProjectFile, packed, unpacked
 from geo.store.projects import check_project, free_name, new_project, project_of
@@ -56,7 +56,7 @@ class Sharing(Transactions):
         """A project file as a new project, under this name or its own, or one like it. Raises InputError for what cannot be opened."""
         given = _checked(unpacked(content))
         with self._writing() as connection:
-            project = new_project(connection, free_name(connection, name or given.head.name))
+            project = new_project(connection, free_name(connection, short(name) or given.head.name))
             _insert(connection, project.id, given)
         return project_of(project)
 
@@ -110,15 +110,22 @@ def _checked(given: ProjectFile) -> ProjectFile:
 
 
 def _check_edit(edit: Edit, articles: set[str]) -> None:
-    ids = (edit.id, edit.seen or "", edit.batch or "")
-    fitting = edit.id and all(bare(one) == one and len(one) <= _MAX_ID for one in ids)
-    if edit.article_id not in articles or not fitting or edit.made is None:
+    for name in (edit.id, *(one for one in (edit.seen, edit.batch) if one is not None)):
+        _check_id(name)
+    if edit.article_id not in articles or edit.made is None:
         raise InputError(f"The edit {edit.id[:_MAX_ID]!r} of the project file lacks its article or its time, and the file was not opened.")
     _check_moments(edit.made, edit.undone)
     _check_person(edit.undone_by)
     checked(edit)
     for anchor in (edit.anchor, *edit.others):
         checked_event(anchor.event)
+
+
+def _check_id(name: str) -> None:
+    if not 0 < len(name) <= _MAX_ID or bare(name) != name:
+        raise InputError(
+            f"An edit of the project file has or names the id {name[:60]!r}: one has 1 to {_MAX_ID} characters, NUL not among them."
+        )
 
 
 def _check_name(line: NameLine) -> None:
@@ -135,8 +142,14 @@ def _check_name(line: NameLine) -> None:
 
 def _check_moments(*moments: datetime | None) -> None:
     for moment in moments:
-        if moment is not None and (moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR):
+        if moment is not None and not _can_be(moment):
             raise InputError(f"{moment} in the project file lacks its time zone or is of no year that can be, and the file was not opened.")
+
+
+def _can_be(moment: datetime) -> bool:
+    """In UTC, as it is kept, too: a year's first and last hours may be another year's there."""
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    return moment.tzinfo is not None and moment.year in years and moment.astimezone(UTC).year in years
 
 
 def _check_person(name: str | None) -> None:

@@ -68,6 +68,7 @@ _CODES = {
 # What the driver says where there is no server, or no longer one.
 _UNREACHABLE = (
     "can't create a connection",
+    "communication error",
     "network error",
     "connection is closed",
     "timed out",

@@ -21,8 +21,11 @@ class Choices:
         self._making: set[Hashable] = set()
         self._changed = Condition(Lock())
 
-    def of(self, key: Hashable, make: Callable[[], Made], *, weight: int) -> Made:
-        """The thing of this key, made if it is not kept. What `make` raises is raised, and nothing is kept."""
+    def of(self, key: Hashable, make: Callable[[], Made], *, weight: int, holds: Callable[[], bool] = lambda: True) -> Made:
+        """The thing of this key, made if it is not kept. What `make` raises is raised, and nothing is kept.
+
+        Nor is what was made while the key ceased to be the right one: `holds` is asked when it is made.
+        """
         with self._changed:
             self._changed.wait_for(lambda: key not in self._making)
             if (kept := self._kept.get(key)) is not None:
@@ -30,8 +33,9 @@ class Choices:
             self._making.add(key)
         try:
             made = make()
-            with self._changed:
-                self._kept[key] = (min(weight, self._most), made)
+            if holds():
+                with self._changed:
+                    self._kept[key] = (min(weight, self._most), made)
         finally:
             with self._changed:
                 self._making.discard(key)

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
@@ -146,7 +146,7 @@ def version() -> str:
 
 
 def own_places() -> tuple[OwnPlace, ...]:
-    """The names whose places were set by hand in the open project."""
+    """The names that a person has decided about in the open project: each means a place, or none."""
     return store().own_places(project().id)
 
 
@@ -245,8 +245,9 @@ def _remembered() -> Remembered:
 
 def _machine(saved: tuple[SavedArticle, ...]) -> tuple[Reading, ...]:
     """Not asked anew after an edit, which changes nothing in it."""
-    key = ("machine", _digest(_Same(saved)).key, version(), own_places())
-    return _choices().of(key, lambda: _remembered().machine(saved, store(), gazetteer(), engine=version()), weight=1 + len(saved))
+    key = ("machine", _digest(_Same(saved)).key, read_by := version(), own := own_places())
+    make = partial(_remembered().machine, saved, store(), gazetteer(), engine=read_by, own=own)
+    return _choices().of(key, make, weight=1 + len(saved))
 
 
 def _table(saved: tuple[SavedArticle, ...]) -> EventTable:
@@ -262,5 +263,9 @@ def _choices() -> Choices:
 
 def _of_choice(saved: tuple[SavedArticle, ...], name: str, make: Callable[[], Made]) -> Made:
     """What was made of this choice of articles as it is now, with what people did and the places of names that they set."""
-    key = (name, _digest(_Same(saved)).key, version(), edits_state(), own_places())
-    return _choices().of(key, make, weight=1 + len(saved))
+    key = _state(saved, name)
+    return _choices().of(key, make, weight=1 + len(saved), holds=lambda: _state(saved, name) == key)
+
+
+def _state(saved: tuple[SavedArticle, ...], name: str) -> tuple[object, ...]:
+    return (name, _digest(_Same(saved)).key, version(), edits_state(), own_places())

@@ -17,11 +17,9 @@ _FORMS = {
     "demonym": "its people",
     "abbreviation": "an abbreviation",
 }
-_COLUMNS = {
-    "Population": st.column_config.NumberColumn("Population", format="localized"),
-    "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
-    "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
-}
+# The columns of a point, in degrees, wherever a table of places has them.
+POINT_COLUMNS = {name: st.column_config.NumberColumn(name, format="%.4f") for name in ("Latitude", "Longitude")}
+_COLUMNS = {"Population": st.column_config.NumberColumn("Population", format="localized"), **POINT_COLUMNS}
 
 # People are whole and may be unknown; a column of nothing but gaps is still text.
 _TYPES = {"Population": "Int64", "Country": "string", "Province": "string"}

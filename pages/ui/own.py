@@ -1,4 +1,4 @@
-"""Names whose places a person sets by hand: found in the gazetteer, typed as coordinates, or clicked on the map."""
+"""Names set by hand: a place found in the gazetteer, typed as coordinates or clicked on the map, or that it is no place."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,10 +16,6 @@ from pages.ui.leaflet import show_map
 
 _CHOICE, _POINT, _ROWS = "own_choice", "own_point", "own_rows"
 _MAP_HEIGHT = 420  # pixels
-_COLUMNS = {
-    "Latitude": st.column_config.NumberColumn("Latitude", format="%.4f"),
-    "Longitude": st.column_config.NumberColumn("Longitude", format="%.4f"),
-}
 # A column of nothing but gaps is still text.
 _TYPES = {"Country": "string", "Province": "string", "Latitude": "float64", "Longitude": "float64"}
 
@@ -51,10 +47,10 @@ def choose(name: str, places: tuple[Place, ...]) -> None:
     here = current(name)
     with st.container(border=True, key="own_form"):
         st.markdown(f"**Where “{words.plain(name)}” is in your articles**")
-        st.caption(f"Set by you: {_told(here.place)}" if here else "Each article decides. Set a place here, and all of them mean it.")
+        st.caption(f"Set by you: {_told(here)}" if here else "Each article decides. Set a place here, and all of them mean it.")
         if places:
             label = "One of the places found"
-            st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: _told(places[number]))
+            st.selectbox(label, range(len(places)), None, key=f"{_CHOICE}_{name}", format_func=lambda number: words.told(places[number]))
         label = f"{'Or l' if places else 'L'}atitude and longitude, in degrees; a click on the map fills this in"
         st.text_input(label, key=f"{_POINT}_{name}", placeholder="35.1318, 36.7578", max_chars=60)
         with st.container(horizontal=True):
@@ -90,19 +86,22 @@ def listed() -> None:
         rows.astype(_TYPES),
         key=_ROWS,
         hide_index=True,
-        column_config=_COLUMNS,
+        column_config=found.POINT_COLUMNS,
         on_select=lambda: _look_up([one.name for one in own]),
         selection_mode="single-row",
-        alt="Table of the names whose places were set by hand",
+        alt="Table of the names set by hand: their places, or that they are none",
     )
     made = partial(own_places.dumps, own)
     st.download_button("Save as CSV", made, "own-places.csv", "text/csv", key="own_save", icon=":material/download:", on_click="ignore")
+    if any(one.place is None for one in own):
+        st.caption("The file holds places only: names that are no place are not in it. A project file has both.")
 
 
 def _offer_undo() -> None:
+    """For the change that was made here, while it is the last one of its name: another person's is theirs to take back."""
     changed = session.own_changed()
-    if changed is not None:
-        label = f"Undo the change of “{words.plain(changed)}”"
+    if changed is not None and engine.store().last_own_change(engine.project().id, changed.name) == changed.number:
+        label = f"Undo the change of “{words.plain(changed.name)}”"
         st.button(label, key="own_undo", icon=":material/undo:", on_click=_undo, args=(changed,))
 
 
@@ -112,11 +111,8 @@ def _look_up(names: list[str]) -> None:
         st.session_state[state.NAME] = names[picked[0]]
 
 
-def _told(place: Place | None) -> str:
-    if place is None:
-        return "no place"
-    where = ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
-    return words.plain(f"{where} ({place.lat:.4f}, {place.lon:.4f})")
+def _told(here: OwnPlace) -> str:
+    return words.told(here.place) if here.place else "no place"
 
 
 def _set(name: str, places: tuple[Place, ...]) -> None:
@@ -132,23 +128,24 @@ def _set(name: str, places: tuple[Place, ...]) -> None:
 
 
 def _mean(name: str, place: Place | None) -> None:
-    _change(name, lambda project, _: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
+    _change(name, lambda project: engine.store().set_own_place(project, OwnPlace(name, place), author=who.author()))
 
 
 def _remove(name: str) -> None:
-    _change(name, partial(engine.store().remove_own_place, author=who.author()))
+    _change(name, lambda project: engine.store().remove_own_place(project, name, author=who.author()))
 
 
-def _change(name: str, change: Callable[[int, str], None]) -> None:
-    if _done(name, change):
-        session.set_own_changed(name)
+def _change(name: str, change: Callable[[int], int | None]) -> None:
+    if session.attempt(lambda: session.set_own_changed(name, change(engine.project().id))):
         session.tell(f"Your articles are read again where they name {name}.")
 
 
-def _undo(name: str) -> None:
-    if _done(name, partial(engine.store().undo_own_place, author=who.author())):
-        session.set_own_changed(None)
+def _undo(changed: session.OwnChanged) -> None:
+    session.attempt(lambda: _take_back(changed))
 
 
-def _done(name: str, change: Callable[[int, str], None]) -> bool:
-    return session.attempt(lambda: change(engine.project().id, name))
+def _take_back(changed: session.OwnChanged) -> None:
+    done = engine.store().undo_own_place(engine.project().id, changed.name, author=who.author(), change=changed.number)
+    session.set_own_changed()
+    if not done:
+        session.report(f"What {changed.name} means was changed again meanwhile, perhaps in another window. Nothing was undone.")

@@ -79,13 +79,13 @@ def _known(current: Place | None, mention: Mention | None, none: str) -> Iterato
     """The place as it is, what else its name in the text can mean with the reasons, and none."""
     candidates = mention.candidates if mention else ()
     reasons = {one.place.id: words.plain("; ".join(one.reasons)) for one in candidates}
-    label = f"As it is: {told(current)}" if current else "As it is: no place"
+    label = f"As it is: {words.told(current)}" if current else "As it is: no place"
     yield _Choice(current, label, reasons.get(current.id, "") if current else "")
     others: dict[str, Place] = {}
     for one in candidates:  # some places stand twice, under two ids
-        others.setdefault(told(one.place), one.place)
+        others.setdefault(words.told(one.place), one.place)
     if current:
-        others.pop(told(current), None)
+        others.pop(words.told(current), None)
     for called, place in islice(others.items(), _MOST_CANDIDATES):
         yield _Choice(place, called, reasons[place.id])
     if current:
@@ -93,13 +93,8 @@ def _known(current: Place | None, mention: Mention | None, none: str) -> Iterato
 
 
 def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:
-    seen = {told(one.place) for one in known if one.place}
+    seen = {words.told(one.place) for one in known if one.place}
     for entry in engine.gazetteer().find(searched, limit=_MOST_FOUND):
-        if (label := told(entry.place)) not in seen:
+        if (label := words.told(entry.place)) not in seen:
             seen.add(label)
             yield _Choice(entry.place, label, f"Found under “{words.plain(searched)}”")
-
-
-def told(place: Place) -> str:
-    """A place with its province, country and point."""
-    return words.plain(f"{words.whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})")

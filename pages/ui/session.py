@@ -41,6 +41,14 @@ class Deleted:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnChanged:
+    """A change of what a name means: the name, and the number of the change in the store."""
+
+    name: str
+    number: int
+
+
 @dataclass(slots=True)
 class Wanted:
     """An article that was asked for in a project. Once it is kept there, `kept` is its number and `found` what to say of it."""
@@ -172,14 +180,15 @@ def take_problem() -> str | None:
     return st.session_state.pop(_PROBLEM, None)
 
 
-def own_changed() -> str | None:
-    """The name whose own place was changed last, for the offer to take that back."""
-    return st.session_state.get(_OWN_CHANGED)
+def own_changed() -> OwnChanged | None:
+    """The own place that was changed last in this session, for the offer to take that back."""
+    found = st.session_state.get(_OWN_CHANGED)
+    return None if found is None else OwnChanged(*found)
 
 
-def set_own_changed(name: str | None) -> None:
-    """Remember the name whose own place was changed; None ends the offer."""
-    st.session_state[_OWN_CHANGED] = name
+def set_own_changed(name: str = "", number: int | None = None) -> None:
+    """Remember a change of an own place; nothing ends the offer."""
+    st.session_state[_OWN_CHANGED] = None if number is None else (name, number)
 
 
 def asked_online() -> str | None:

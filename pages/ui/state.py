@@ -130,7 +130,7 @@ def _take(name: str, key: str) -> None:
 def switch_to(project_id: int, view: View) -> None:
     """Open another project than the one on the page, as it was left; what was offered for the old one is offered no more."""
     session.set_deleted()
-    session.set_own_changed(None)
+    session.set_own_changed()
     session.forget_project()
     show_view(project_id, view)
     st.session_state[_PAGE] = None

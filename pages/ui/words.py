@@ -24,3 +24,8 @@ def whereabouts(place: Place) -> str:
     """A place with its province and country by name: "Geneva, Geneva canton, Switzerland"; a country is itself."""
     country = country_name(place.country) if place.country and place.kind != "country" else None
     return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, country) if part))
+
+
+def told(place: Place) -> str:
+    """A place with its province, its country and its point, as a label."""
+    return plain(f"{whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})")

@@ -62,7 +62,7 @@ def test_a_name_is_placed_at_one_of_the_places_found(dashboard: AppTest) -> None
     """Another of its meanings than the best known one, in all articles."""
     page = places_page(dashboard, "Tripoli")
     choice = page.selectbox(key="own_choice_Tripoli")
-    other = next(number for number, label in enumerate(choice.options) if "LB" in label)
+    other = next(number for number, label in enumerate(choice.options) if "Lebanon" in label)
     choice.select_index(other).run()
     page.button(key="own_set").click().run()
     assert engine.own_places()[0].place.country == "LB"
@@ -82,10 +82,35 @@ def test_a_name_is_called_no_place_and_left_to_the_articles_again(dashboard: App
     assert [(own.name, own.place) for own in engine.own_places()] == [("Homs", None)]
     assert any("Set by you: no place" in one.value for one in page.caption)
     assert ["No place"] in [one.value["Place"].tolist() for one in page.dataframe if "Place" in one.value]
+    assert any("names that are no place are not in it" in one.value for one in page.caption)
     (saved,) = engine.store().articles(engine.project().id)
     assert not any(one.text == "Homs" for one in engine.readings((saved,))[0].mentions)
     page.button(key="own_remove").click().run()
-    assert engine.own_places() == ()
+    another_window_says("Aleppo", Place(id="own:1", name="x", kind="settlement", lat=1, lon=2))
+    page.run()
+    assert [own.name for own in engine.own_places()] == ["Aleppo"]
+    assert not any("not in it" in one.value for one in page.caption)
+    assert not page.exception
+
+
+def another_window_says(name: str, place: Place | None) -> None:
+    engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author="Bob")
+
+
+def test_the_offer_to_undo_ends_where_another_person_has_changed_the_name(dashboard: AppTest) -> None:
+    """What Bob has decided since stays, whether the button was on the page already or not."""
+    page = places_page(dashboard, "Homs")
+    page.button(key="own_none").click().run()
+    here = Place(id="own:1", name="x", kind="settlement", lat=1, lon=2)
+    another_window_says("Homs", here)
+    page.button(key="own_undo").click().run()
+    assert engine.own_places() == (OwnPlace("Homs", here),)
+    assert "Nothing was undone" in page.error[0].value
+    page.button(key="own_remove").click().run()
+    assert "own_undo" in {button.key for button in page.button}
+    another_window_says("Homs", here)
+    page.run()
+    assert "own_undo" not in {button.key for button in page.button}
     assert not page.exception
 
 
@@ -116,7 +141,7 @@ def test_a_service_is_asked_only_after_the_button(dashboard: AppTest, home, nomi
     assert nominatim.asked == []
     page.button(key="ask_online").click().run()
     labels = [label.split(" (")[0] for label in page.selectbox(key="own_choice_Xqzzk").options]
-    assert [(label.split(", ")[0], label.split(", ")[-1]) for label in labels] == [("Umm al-Tuyur", "IQ"), ("Umm al-Tuyur", "SY")]
+    assert [(label.split(", ")[0], label.split(", ")[-1]) for label in labels] == [("Umm al-Tuyur", "Iraq"), ("Umm al-Tuyur", "Syria")]
     page = places_page(page, "garbage")
     page.button(key="ask_online").click().run()
     assert "an answer that cannot be read" in page.error[0].value

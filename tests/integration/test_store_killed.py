@@ -34,7 +34,7 @@ store = open_store(sys.argv[1])
 project = store.default_project()
 author, turns = sys.argv[2], int(sys.argv[3])
 for number in range(turns):
-    edit = change(reviewed(reading(), ()), ("e1", "e2", "e3")[number % 3], Changes(place=SALAMIYAH if author == "Ann" else HOMS), author=author)
+    edit = change(reviewed(reading(), ()), ("e1", "e2", "e3")[number % 3], Changes(place=SALAMIYAH if author == "Ann" else HOMS), author=author, reason=f"{number}")
     store.add_edits(project.id, [edit])
     if number % 5 == 4:
         store.undo(project.id, of=author, author=author)

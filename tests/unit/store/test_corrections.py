@@ -1,7 +1,7 @@
 """Edits in the store."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from geo.edits import Changes, Edit, accept, add, change, link, merge, reject, r
 from geo.errors import InputError, StoreError
 from geo.model import Actor, Article, Deaths
 from geo.store import Project, Store, corrected, transactions
+from geo.store.corrections import set_undone
 from tests.unit.edits.samples import HOMS, SALAMIYAH, TEXT, reading
 
 SHOWN = reviewed(reading(), ())
@@ -68,7 +69,8 @@ def test_more_is_asked_for_than_one_statement_may_name(fresh_store: Store, proje
     texts = [Article(text=f"{TEXT} {number}") for number in range(5)]
     shown = [reviewed(reading(text=article.text), ()) for article in texts]
     saved = [fresh_store.add(project.id, article)[0] for article in texts]
-    given = fresh_store.add_edits(project.id, [accept(one, "e1") for one in (*shown, *reversed(shown))])
+    wanted = [*(accept(one, "e1") for one in shown), *(reject(one, "e1") for one in reversed(shown))]
+    given = fresh_store.add_edits(project.id, wanted)
     names = [article.id for article in reversed(texts)]
     assert fresh_store.articles_of(project.id, names) == tuple(saved)
     assert fresh_store.edits(project.id, names) == given
@@ -108,6 +110,19 @@ def test_edit_that_is_kept_already_is_kept_once(fresh_store: Store, project: Pro
     assert len(fresh_store.edits(project.id)) == 2
 
 
+def test_a_press_that_is_made_three_times_is_one_edit(fresh_store: Store, project: Project) -> None:
+    """One undo takes it back, and it can be made again; in several at once only what is new is kept, links included."""
+    fresh_store.add(project.id, Article(text=OTHER_TEXT))
+    answers = {fresh_store.add_edits(project.id, [reject(SHOWN, "e1", author="Ann ", reason="\x00")]) for _ in range(3)}
+    assert answers == {fresh_store.edits(project.id)}
+    fresh_store.undo(project.id)
+    assert not any(edit.is_active for edit in fresh_store.edits(project.id))
+    first = fresh_store.add_edits(project.id, [reject(SHOWN, "e1"), reject(SHOWN, "e2")])
+    second = fresh_store.add_edits(project.id, [reject(SHOWN, "e1"), reject(SHOWN, "e3")])
+    assert (second[0], len(fresh_store.edits(project.id))) == (first[0], 4)
+    assert len({fresh_store.add_edits(project.id, [across()])[0].id for _ in range(2)}) == 1
+
+
 def test_edit_of_a_deleted_article_or_project_is_refused_in_words(fresh_store: Store, project: Project) -> None:
     """Deleted in another window: nothing is kept, and it is said."""
     (saved,) = fresh_store.articles(project.id)
@@ -143,6 +158,23 @@ def test_state_changes_with_every_edit_undo_and_redo(fresh_store: Store, project
     assert len(set(states)) == len(states)
     fresh_store.redo(project.id)
     assert fresh_store.edits_state(project.id) == states[-2]
+
+
+def test_state_is_another_one_beside_a_mark_of_a_clock_that_is_ahead(fresh_store: Store, project: Project) -> None:
+    """A colleague's clock is fast: whichever edits are undone, and made again, each state is told from each other one."""
+    edits = [fresh_store.add_edits(project.id, [edit])[0] for edit in kinds()[:4]]
+    ahead = datetime.now(tz=UTC) + timedelta(minutes=5)
+    with fresh_store._writing() as connection:
+        set_undone(connection, project.id, [edits[-1].id], "Bob", ahead)
+    lines = {line.id: line for line in fresh_store.history(project.id)}
+    states = {}
+    for gone in ("", "0", "1", "2", "01", "02", "12", "012"):
+        chosen = [lines[edits[int(number)].id] for number in gone]
+        fresh_store.undo_changes(project.id, chosen)
+        states[fresh_store.edits_state(project.id)] = gone
+        fresh_store.redo_changes(project.id, chosen)
+    assert len(states) == 8
+    assert states[fresh_store.edits_state(project.id)] == ""
 
 
 def test_readings_come_out_corrected_and_stay_as_they_were_kept(fresh_store: Store, project: Project) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from alembic import command
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, text
 
 from geo.errors import StoreError
@@ -65,6 +66,20 @@ def test_tables_can_be_taken_back_to_the_first_version(database: Path | str) -> 
     again = open_store(database)
     assert again.own_places(project.id) == (OwnPlace("Umm Test", HAMA),)
     again.close()
+
+
+def test_names_of_no_place_are_of_a_version_of_their_own(database: Path | str) -> None:
+    """A program before it refuses the database in words; taken back to that version, each article decides about such a name."""
+    store = open_store(database)
+    project = store.default_project()
+    store.set_own_place(project.id, OwnPlace("Umm Test", None))
+    with store._writing() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() > "0004"
+        scripts = opening._alembic()
+        scripts.attributes["connection"] = connection
+        command.downgrade(scripts, "0004")
+        assert connection.execute(text("SELECT place FROM own_place")).scalars().all() == [None]
+    store.close()
 
 
 _OPENER = """

@@ -81,6 +81,29 @@ def test_any_number_of_changes_is_undone_in_order(fresh_store: Store, project: P
     assert meant(fresh_store, project) == {}
 
 
+def test_a_change_that_is_not_the_last_one_any_more_stays(fresh_store: Store, project: Project) -> None:
+    """Ann's change is taken back by its number, until Bob has changed the name after her: then it is not, and neither is his."""
+    hers = fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HERE), author="Ann")
+    assert fresh_store.last_own_change(project.id, "umm test") == hers
+    his = fresh_store.set_own_place(project.id, OwnPlace("UMM TEST", None), author="Bob")
+    assert not fresh_store.undo_own_place(project.id, "Umm Test", change=hers)
+    assert fresh_store.own_places(project.id) == (OwnPlace("UMM TEST", None),)
+    assert fresh_store.undo_own_place(project.id, "Umm Test", change=his)
+    assert fresh_store.undo_own_place(project.id, "Umm Test", change=hers)
+    assert not fresh_store.undo_own_place(project.id, "Umm Test", change=hers)
+    assert fresh_store.last_own_change(project.id, "Umm Test") is None
+
+
+def test_taking_a_place_away_is_a_change_with_a_number(fresh_store: Store, project: Project) -> None:
+    """It is taken back by that; where there is nothing to take away, there is none."""
+    assert fresh_store.remove_own_place(project.id, "Umm Test") is None
+    fresh_store.set_own_place(project.id, OwnPlace("Umm Test", HERE))
+    change = fresh_store.remove_own_place(project.id, "Umm Test")
+    assert fresh_store.remove_own_place(project.id, "Umm Test") is None
+    assert fresh_store.undo_own_place(project.id, "Umm Test", change=change)
+    assert meant(fresh_store, project) == {"Umm Test": "own:1"}
+
+
 def test_two_rows_that_hold_for_one_name_are_refused_by_the_database(fresh_store: Store, project: Project) -> None:
     """Also to a program that knows nothing of our rules."""
     row = {

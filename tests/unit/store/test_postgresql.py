@@ -87,6 +87,53 @@ def test_encryption_that_the_server_does_not_offer_is_told(postgresql: PostgreSQ
         open_store(f"{url}?sslmode=sometimes")
 
 
+def test_words_that_hosters_print_are_done(postgresql: PostgreSQL) -> None:
+    """The name of the program, settings, the way there; a slow answer may take longer than the way to the server."""
+    words = "application_name=desk+2&connect_timeout=1&keepalives=1&options=-c%20work_mem%3D5MB&gssencmode=disable&target_session_attrs=read-write"
+    store = open_store(f"{postgresql.new_database()}?sslmode=disable&{words}")
+    with store._reading() as connection:
+        assert connection.execute(text("SELECT current_setting('application_name'), current_setting('work_mem')")).one() == (
+            "desk 2",
+            "5MB",
+        )
+        connection.execute(text("SELECT pg_sleep(1.5)"))
+    store.close()
+
+
+def test_host_may_stand_behind_the_question_mark(postgresql: PostgreSQL) -> None:
+    """By name, as for a folder."""
+    url = postgresql.new_database()
+    store = open_store(f"{url.replace('@127.0.0.1', '@')}?host=127.0.0.1")
+    assert store.default_project()
+    store.close()
+
+
+def test_password_that_is_missing_is_told(postgresql: PostgreSQL) -> None:
+    """The server asks for one, and the address has none."""
+    with pytest.raises(StoreError, match="refuses the user or the password"):
+        open_store(postgresql.url().replace(postgresql.url().split(":")[2].split("@")[0], ""))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://u:secret@127.0.0.1:1/d?foo=1&sslcert=a", "cannot be done: foo, sslcert"),
+        ("postgresql://u:secret@127.0.0.1:1/d?channel_binding=require", "cannot be done: channel_binding"),
+        ("postgresql://u:secret@127.0.0.1:1/d?connect_timeout=soon", "whole number of seconds"),
+        ("postgresql://u:secret@127.0.0.1:1/d?sslmode=verify-ca&sslrootcert=/nowhere/ca.pem", "/nowhere/ca.pem, cannot be read"),
+        ("postgresql:///d?host=/nowhere", "names no user"),
+        ("postgresql://127.0.0.1:1/d", "names no user"),
+        ("postgresql://u:secret@/d?host=/nowhere", "on /nowhere cannot be reached"),
+        ("postgresql://u:secret@127.0.0.1:1/d?connect_timeout=5&sslmode=require", "cannot be reached"),
+    ],
+)
+def test_what_an_address_asks_in_vain_is_told(address: str, said: str) -> None:
+    """By its name, and without the password."""
+    with pytest.raises(StoreError, match=said) as caught:
+        open_store(address)
+    assert "secret" not in str(caught.value)
+
+
 def test_user_who_may_not_write_is_told(postgresql: PostgreSQL) -> None:
     """A reader's account: ask for the right."""
     url = postgresql.new_database()

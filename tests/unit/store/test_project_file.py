@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -142,7 +143,9 @@ def with_head(**values):
         ("project.json", lambda _: b"{", "project.json in the project file cannot be read"),
         ("project.json", lambda _: b"[" * 100_000, "cannot be read"),
         ("project.json", with_head(format="something else"), "should be 'whereabouts project'"),
-        ("project.json", with_head(version=2), "newer Whereabouts"),
+        ("project.json", with_head(version=3), "newer Whereabouts"),
+        ("project.json", with_head(version=0), "version 0, which there never was"),
+        ("project.json", with_head(version=-1), "version -1, which there never was"),
         ("articles.jsonl", with_line(text=" \n", id=Article(text=" \n").id), "empty"),
         ("articles.jsonl", with_line(title="x" * 5001), "more than 5,000"),
         ("articles.jsonl", lambda lines: lines + b"{}\n", "Line 3 of articles.jsonl"),
@@ -151,11 +154,16 @@ def with_head(**values):
         ("articles.jsonl", lambda lines: lines + lines, "twice"),
         ("articles.jsonl", with_line(added="2024-12-09T10:00:00"), "Line 1 of articles.jsonl"),
         ("articles.jsonl", with_line(added="0001-01-01T00:00:00+14:00"), "no year that can be"),
+        ("articles.jsonl", with_line(added="1970-01-01T00:00:00+14:00"), "no year that can be"),
+        ("articles.jsonl", with_line(added="9000-12-31T23:00:00-02:00"), "no year that can be"),
         ("edits.jsonl", lambda lines: lines + lines, "twice"),
         ("edits.jsonl", with_line(article_id="0" * 16), "lacks its article"),
         ("edits.jsonl", with_line(made=None), "its time"),
         ("edits.jsonl", with_line(made="2024-12-09T10:00:00"), "lacks its time zone"),
-        ("edits.jsonl", with_line(id="x" * 17), "lacks"),
+        ("edits.jsonl", with_line(id="x" * 17), "the id 'xxxxxxxxxxxxxxxxx': one has 1 to 16 characters"),
+        ("edits.jsonl", with_line(id=""), "the id '': one has"),
+        ("edits.jsonl", with_line(id="a\0b"), r"the id 'a\\x00b'"),
+        ("edits.jsonl", with_line(seen="x" * 17), "names the id 'x"),
         ("edits.jsonl", with_line(kind="burn"), "Line 1 of edits.jsonl"),
         ("edits.jsonl", with_line(changes={"type": "war"}), "no type of event"),
         ("edits.jsonl", with_line(changes={"place": {"id": "a", "name": "b", "kind": "region", "lat": 100, "lon": 0}}), "Line 1 of edits.jsonl"),
@@ -183,6 +191,19 @@ def test_file_that_is_wrong_inside_is_refused_in_words_and_nothing_is_kept(
     assert fresh_store.projects() == before
 
 
+def test_file_of_the_first_version_opens(fresh_store: Store, full_project: Project) -> None:
+    """It knows no names of no place, and is otherwise the same."""
+
+    def older(lines: bytes) -> bytes:
+        kept = [{name: value for name, value in json.loads(line).items() if name != "is_no_place"} for line in lines.splitlines()]
+        return b"".join(json.dumps(line).encode() + b"\n" for line in kept)
+
+    now = fresh_store.export_project(full_project.id)
+    opened = fresh_store.import_project(remade(remade(now, "project.json", with_head(version=1)), "own-places.jsonl", older))
+    assert len(fresh_store.history(opened.id)) == len(fresh_store.history(full_project.id))
+    assert "no place" not in " ".join(line.words for line in fresh_store.history(opened.id))
+
+
 def test_bombs_and_damage_are_refused(fresh_store: Store, full_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no archive, one that was cut, one that unpacks to too much, one that is too large."""
     content = fresh_store.export_project(full_project.id)
@@ -197,6 +218,23 @@ def test_bombs_and_damage_are_refused(fresh_store: Store, full_project: Project,
     monkeypatch.setattr(project_file, "MAX_FILE_BYTES", 100)
     with pytest.raises(InputError, match="up to 100"):
         fresh_store.import_project(content)
+
+
+def test_lines_are_counted_while_they_are_read(fresh_store: Store, full_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kilobytes unpack to any number of empty ones: a sentence, and no list of them; no file is made that could not be opened."""
+    content = fresh_store.export_project(full_project.id)
+    monkeypatch.setattr(project_file, "MAX_LINES", 8)
+    fresh_store.import_project(content)
+    empty = remade(content, "edits.jsonl", lambda lines: lines + b"\n" * 1_000_000)
+    tracemalloc.start()
+    with pytest.raises(InputError, match=r"edits\.jsonl in the project file has more than 8 lines"):
+        fresh_store.import_project(empty)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
+    monkeypatch.setattr(project_file, "MAX_LINES", 3)
+    with pytest.raises(ExportError, match="too large for a file"):
+        fresh_store.export_project(full_project.id)
 
 
 def test_entries_with_paths_do_nothing(fresh_store: Store, full_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_read_only_store_refuses_every_write(fresh_store: Store, project: Projec
 # What only looks, or keeps nothing where nothing may be kept. A method that is new has to be put here, or into the test above.
 LOOKS = frozenset(
     "articles articles_of batch_of close default_project edits edits_state history keep_reading keep_readings kept_reading kept_readings"
-    " linked_project links own_places project projects url view".split()
+    " last_own_change linked_project links own_places project projects url view".split()
 )
 
 
@@ -125,6 +125,8 @@ def test_read_only_store_sees_one_project(fresh_store: Store, project: Project) 
     other = fresh_store.create_project("Other")
     saved, _ = fresh_store.add(other.id, Article(text=TEXT))
     store = ReadOnlyStore(fresh_store, only=project.id)
+    fresh_store.set_own_place(other.id, OwnPlace("Hama", HAMA))
     assert (store.projects(), store.project(other.id), store.articles(other.id)) == ((project,), None, ())
+    assert (store.own_places(other.id), store.last_own_change(other.id, "Hama")) == ((), None)
     everything = ReadOnlyStore(fresh_store)
     assert (len(everything.projects()), everything.project(other.id), everything.articles(other.id)) == (2, other, (saved,))

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, update
 
 from geo.errors import StoreError
 from geo.model import Article
-from geo.store import Project, Store, open_store, tables
+from geo.store import Project, Store, articles, open_store, tables
 from geo.store.articles import row_of
 from tests.unit.store.samples import full_reading
 
@@ -57,6 +57,27 @@ def test_articles_are_the_same_tuple_until_something_changes(fresh_store: Store,
     other.delete([first.id])
     assert fresh_store.articles(project.id) == changed[1:]
     other.close()
+
+
+def test_articles_are_held_by_their_weight(database: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many small projects, or one that is larger than all the room, alone; what is not held is read again and right."""
+    monkeypatch.setattr(articles, "_HELD_BYTES", 50_000)
+    store = open_store(database)
+    small = [store.create_project(f"Small {number}") for number in range(8)]
+    large = [store.create_project(f"Large {number}") for number in range(2)]
+    for number, project in enumerate((*small, *large)):
+        store.add(project.id, Article(text=f"{number} " + "long " * (100 if project in small else 20_000)))
+
+    def held(projects: list[Project]) -> list[bool]:
+        before = [store.articles(project.id) for project in projects]
+        after = [store.articles(project.id) for project in projects]
+        assert before == after
+        return [one is other for one, other in zip(before, after, strict=True)]
+
+    assert held(small) == [True] * 8
+    assert held(large[:1]) == [True]
+    assert held(large) == [False, False]
+    store.close()
 
 
 def test_another_text_with_the_number_of_one_that_is_gone_is_read(fresh_store: Store, project: Project) -> None:
@@ -107,6 +128,20 @@ def test_rename_is_kept_and_an_empty_name_is_refused(fresh_store: Store, project
     with pytest.raises(StoreError, match="at least one character"):
         fresh_store.rename(saved.id, " \n ")
     assert fresh_store.articles(project.id)[0].name == "The fall of Homs"
+
+
+@pytest.mark.parametrize("blank", ["\u202e", "\u200b\u200d\u2060 \ufeff", "\u2800", "\u3164\u00ad", "\u034f"])
+def test_name_of_which_nothing_is_seen_is_none(fresh_store: Store, project: Project, blank: str) -> None:
+    """It would leave a button without a word; beside what is seen such signs stay."""
+    saved, _ = fresh_store.add(project.id, Article(text=f"{blank}\nShelling in Homs.", title=blank), name=blank)
+    assert saved.name == "Shelling in Homs."
+    for refused in (lambda: fresh_store.rename(saved.id, blank), lambda: fresh_store.create_project(blank)):
+        with pytest.raises(StoreError, match="at least one character"):
+            refused()
+    fresh_store.rename_project(project.id, "Syria")
+    assert fresh_store.import_project(fresh_store.export_project(project.id), name=blank).name == "Syria (2)"
+    assert fresh_store.create_project(f"✈{blank}").name == f"✈{blank}".strip()
+    assert fresh_store.create_project(f"می\u200cخواهم{blank}").name.startswith("می\u200cخواهم")
 
 
 def test_delete_hides_and_restore_brings_back(fresh_store: Store, project: Project) -> None:
