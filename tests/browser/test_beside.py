@@ -13,7 +13,6 @@ from tests.browser.conftest import Server, Visit
 from tests.browser.steps import MARKER, NEWS, in_map, is_same_map, mark_map, only_type, read, settle, the_map, view_of
 from tests.made_up import readings
 
-
 # Where the keyboard is, down through frames and shadow trees.
 FOCUSED = """() => { let one = document.activeElement;
   for (;;) { const inner = one?.shadowRoot?.activeElement || (one?.tagName === 'IFRAME' && one.contentDocument.activeElement); if (!inner) break; one = inner; }

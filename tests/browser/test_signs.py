@@ -49,7 +49,9 @@ def symbol(page: Page, place: str) -> Locator:
 
 def middle(page: Page, place: str) -> tuple[float, float]:
     """Where in the map's frame the marker of a place stands."""
-    x, y = symbol(page, place).evaluate("one => { const box = one.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }")
+    x, y = symbol(page, place).evaluate(
+        "one => { const box = one.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"
+    )
     return x, y
 
 
@@ -64,7 +66,10 @@ def test_marker_and_bar_say_type_age_and_how_sure_day_and_place_are(visit: Visit
     assert signs["Damascus"]["fill"] == 1
     assert 1 > signs["Idlib"]["fill"] > signs["Aleppo"]["fill"] > signs["Latakia"]["fill"] == 0
     assert [place for place in signs if not signs[place]["dash"]] == ["Damascus", "Aleppo", "Latakia", "Homs", "Idlib"]
-    assert (signs["Hama"]["round"], signs["Raqqa"]["round"]) == (False, True)  # dashes for a month, dots where only the day of publication is known
+    assert (signs["Hama"]["round"], signs["Raqqa"]["round"]) == (
+        False,
+        True,
+    )  # dashes for a month, dots where only the day of publication is known
     kinds = {"Damascus": "explosion", "Aleppo": "battle", "Latakia": "protest", "Hama": "riot", "Raqqa": "displacement"}
     assert {place: signs[place]["colour"] for place in kinds} == {place: BY_NAME[kind].colour for place, kind in kinds.items()}
     assert all(one["glyph"] for one in signs.values())

@@ -1,6 +1,5 @@
 """The built-in map itself: what it draws from the world down to a town's surroundings, and around the date line."""
 
-import json
 import re
 from typing import Any
 
