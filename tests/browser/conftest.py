@@ -51,6 +51,7 @@ class Server:
     script: str = "dashboard.py"
     program: str = "streamlit"
     options: tuple[str, ...] = ()
+    variables: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -77,7 +78,7 @@ class Server:
             "true",
             *self.options,
         ]
-        environment = os.environ | {HOME_VARIABLE: str(self.home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+        environment = os.environ | {HOME_VARIABLE: str(self.home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)} | self.variables
         with (self.home / "server.log").open("ab") as log:
             self.process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + START_TIMEOUT_S
@@ -140,10 +141,11 @@ def free_port() -> int:
 @pytest.fixture
 def home(tmp_path: Path, gazetteer_index: Path) -> Path:
     """An empty data folder with the gazetteer index in it."""
-    return _furnished(tmp_path / "home", gazetteer_index)
+    return furnished(tmp_path / "home", gazetteer_index)
 
 
-def _furnished(folder: Path, index: Path) -> Path:
+def furnished(folder: Path, index: Path) -> Path:
+    """A new data folder with the gazetteer index in it."""
     folder.mkdir()
     try:
         (folder / index.name).symlink_to(index)
@@ -154,7 +156,7 @@ def _furnished(folder: Path, index: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def _shared_server(tmp_path_factory: pytest.TempPathFactory, gazetteer_index: Path) -> Iterator[Server]:
-    server = Server(_furnished(tmp_path_factory.mktemp("shared") / "home", gazetteer_index))
+    server = Server(furnished(tmp_path_factory.mktemp("shared") / "home", gazetteer_index))
     server.start()
     yield server
     server.stop()

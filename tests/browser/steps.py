@@ -133,6 +133,6 @@ def tick_row(page: Page, row: int = 0) -> None:
 def card_of(page: Page, clause: str) -> Locator:
     """The card of the event that the text tells in these words."""
     page.locator(".reader mark", has_text=clause).first.click()
-    card = page.locator(".card").first
+    card = page.locator(".card", has_text=clause).first  # and not the one that was open before
     expect(card).to_be_visible()
     return card

@@ -3,12 +3,12 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geo.maps.area import Area, contains, parsed
 from geo.maps.table import EventTable
-from tests.browser.conftest import Visit
-from tests.browser.steps import MAP, MARKER, drag, events_on_map, in_map, is_same_map, mark_map, settle, the_map
+from tests.browser.conftest import Visit, visit_to
+from tests.browser.steps import MAP, MARKER, drag, events_on_map, in_map, is_same_map, mark_map, settle, the_map, view_of
 from tests.made_up import readings
 
 
@@ -66,6 +66,31 @@ def test_rectangle_by_mouse_filters_map_table_and_timeline(crowd: Visit) -> None
     settle(page)
     assert events_on_map(page) == 600
     expect(the_map(page).locator(".leaflet-overlay-pane path")).to_have_count(0)
+
+
+def test_rectangle_is_drawn_by_a_finger_on_a_phone(crowd: Visit, browser: Browser) -> None:
+    """A finger that moves over the map draws: the map stays where it is, and what lies in the rectangle is on it."""
+    phone = visit_to(browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), crowd.url)
+    page = opened(phone)
+    the_map(page).get_by_role("button", name="Show only the events in a rectangle").tap()
+    expect(the_map(page).locator(".wb-banner")).to_be_visible()
+    view = view_of(page)
+    page.locator(MAP).scroll_into_view_if_needed()
+    swipe(page, on_screen(page, 0.3, 0.35), on_screen(page, 0.85, 0.65))
+    expect(page).to_have_url(re.compile("area="))
+    settle(page)
+    assert view_of(page) == view
+    assert 0 < events_on_map(page) == expected(drawn(page)) < 600
+    page.context.close()
+
+
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float], *, steps: int = 8) -> None:
+    """Put a finger on the screen, move it, and lift it."""
+    screen = page.context.new_cdp_session(page)
+    for step in range(steps + 1):
+        x, y = (a + (b - a) * step / steps for a, b in zip(start, end, strict=True))
+        screen.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_polygon_by_clicks_closes_at_its_first_corner(crowd: Visit) -> None:

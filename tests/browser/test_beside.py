@@ -1,11 +1,32 @@
 """The table beside the map, selection in both, and the search."""
 
 import re
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from geo.gazetteer.index import Gazetteer
+from geo.store import engine_version, open_store
+from tests.browser.conftest import Server, Visit
 from tests.browser.steps import MARKER, NEWS, in_map, is_same_map, mark_map, only_type, read, settle, the_map, view_of
+from tests.made_up import readings
+
+# Where the keyboard is, down through frames and shadow trees.
+FOCUSED = """() => { let one = document.activeElement;
+  for (;;) { const inner = one?.shadowRoot?.activeElement || (one?.tagName === 'IFRAME' && one.contentDocument.activeElement); if (!inner) break; one = inner; }
+  return one.getAttribute('aria-label') || one.tagName; }"""
+MOST_STOPS = 150
+
+
+def reach(page: Page, wanted: str) -> None:
+    """Press Tab until the keyboard is at what is called so."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if re.match(wanted, str(page.evaluate(FOCUSED))):
+            return
+    raise AssertionError(f"Tab does not lead to {wanted}.")
 
 
 def with_table(visit: Visit, path: str = "") -> Page:
@@ -119,4 +140,54 @@ def test_events_picked_beside_the_map_are_merged_there(visit: Visit) -> None:
     expect(page.locator(".undo-keys")).to_contain_text("merged")
     settle(page)
     assert len(table_rows(page)) == before - 1
+    assert is_same_map(page)
+
+
+def test_events_that_have_no_marker_are_listed_by_reason_with_their_counts(visit: Visit, server: Server) -> None:
+    """Without a place, told of a country only, or without a day: each stands in the list under its reason, and opens its card from there."""
+    keep_ten_of_which_four_have_no_marker(server.home)
+    page = visit.open()
+    expect(page.get_by_text("6 of 10 events on the map, 4 without a marker, listed beside it")).to_be_visible()
+    expect(page.locator(".timebar .said")).to_contain_text("9 dated events")
+    settle(page)
+    box = page.locator(".st-key-listed_box")
+    box.get_by_text("Not on the map: 4 events").click()
+    for reason in ("No place is told (1)", "Only a country or a larger area is told (2)", "No date is told (1)"):
+        expect(box.locator(".group", has_text=reason)).to_be_visible()
+    expect(box.locator(".row")).to_have_count(4)
+    box.locator(".row", has_text="Report 0.3").click()
+    expect(page.locator(".card")).to_contain_text("Report 0.3")
+
+
+def keep_ten_of_which_four_have_no_marker(home: Path) -> None:
+    """An article of ten events: the first without a place, two told of a country, the fourth without a day."""
+    reading = next(readings(10))
+    lacking = ({"place": None, "place_text": None, "precision": None}, {"precision": "country"}, {"precision": "country"})
+    lacking += ({"first": None, "last": None, "date_precision": None},)
+    events = [replace(event, **fields) for event, fields in zip_longest(reading.events, lacking, fillvalue={})]
+    store = open_store(home / "whereabouts.sqlite")
+    saved, _ = store.add(store.default_project().id, reading.article, name="Ten events")
+    with Gazetteer(home / "gazetteer.sqlite") as gazetteer:
+        store.keep_reading(saved, replace(reading, events=tuple(events)), engine=engine_version(gazetteer))
+    store.close()
+
+
+def test_keyboard_alone_reaches_everything_and_picks_a_row(visit: Visit) -> None:
+    """Tab leads into the table, where a key picks the row and opens its card; and on to the map, its markers, the timeline and the card."""
+    page = with_table(visit)
+    page.locator(".st-key-beside button", has_text="Table:").focus()
+    reach(page, "CANVAS")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(the_map(page).locator(".wb-selected")).to_have_count(1)
+    ticked = page.locator(".st-key-map_rows [role=row][aria-selected=true]")
+    expect(ticked).to_have_count(1)
+    settle(page)
+    assert "Homs" in str(ticked.first.text_content())
+    expect(page.locator(".card")).to_contain_text("Homs")
+    for stop in ("Battle: .* Aleppo", "Days shown", "Close the event cards", "Accept: "):
+        reach(page, stop)
+    page.keyboard.press("Enter")
+    expect(page.locator(".card .reviewed")).to_contain_text("Accepted")
     assert is_same_map(page)

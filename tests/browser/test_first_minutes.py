@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.steps import MAP, MARKER, NEWS, give_day, in_map, only_type, read, settle, the_map, view_of
 
+# Its one event lies far below what the text's box shows.
+LONG = "\n\n".join(["Officials spoke, and nothing else was told that day."] * 60 + ["Shelling in Idlib killed four people on Tuesday."])
 TAG = "window.map.getContainer().dataset.tag = 'the same map'; window.tag = 'the same frame'"
 
 
@@ -91,9 +93,11 @@ def test_minimum_confidence_hides_events(visit: Visit) -> None:
 
 
 def test_click_on_a_marker_opens_its_card_and_finds_its_clause(visit: Visit) -> None:
-    """The card tells type, place, date, status, deaths, confidence and quote; the clause lights up in the text."""
+    """The card tells type, place, date, status, deaths, confidence and quote; in a long text the clause scrolls into view and lights up."""
     page = visit.open()
-    read(page, "Shelling in Idlib killed four people on Tuesday.", published="2024-12-09")
+    read(page, LONG, published="2024-12-09")
+    clause = page.locator(".reader mark", has_text="Shelling in Idlib")
+    expect(clause).not_to_be_in_viewport()
     the_map(page).locator(f"{MARKER}[aria-label*=killed] svg").first.click()
     card = page.locator(".card").first
     expect(card).to_be_visible()
@@ -108,21 +112,27 @@ def test_click_on_a_marker_opens_its_card_and_finds_its_clause(visit: Visit) -> 
     ):
         expect(card).to_contain_text(said)
     expect(page.locator(".reader mark.chosen")).to_have_count(1)
+    expect(clause).to_be_in_viewport()
     page.get_by_role("button", name="Close the event cards").click()
     expect(page.locator(".card")).to_have_count(0)
 
 
-def test_click_on_a_clause_opens_its_card(visit: Visit) -> None:
-    """From the text to the event, by mouse and by keyboard."""
+def test_click_on_a_clause_opens_its_card_and_lights_up_its_marker(visit: Visit) -> None:
+    """From the text to the event and its one marker on the map, by mouse and by keyboard."""
     page = visit.open()
     read(page, NEWS, published="2024-12-09")
-    page.locator(".reader mark").first.click()
+    lit = the_map(page).locator(".wb-selected")
+    page.locator(".reader mark", has_text="Rebels seized").click()
     expect(page.locator(".card").first).to_be_visible()
+    expect(lit).to_have_count(1)
+    expect(lit).to_have_attribute("aria-label", re.compile("Aleppo, 5 Dec 2024"))
     page.get_by_role("button", name="Close the event cards").click()
     expect(page.locator(".card")).to_have_count(0)
+    expect(lit).to_have_count(0)
     page.locator(".reader mark").last.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".card").first).to_be_visible()
+    expect(lit).to_have_attribute("aria-label", re.compile("Latakia, 3 Dec 2024"))
 
 
 def test_space_scrolls_a_long_text(visit: Visit) -> None:

@@ -38,17 +38,6 @@ def test_damaged_database_is_told_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_database_of_a_newer_version_is_told_and_left_alone(tmp_path: Path) -> None:
-    """A database that this version does not know is refused, not changed."""
-    path = tmp_path / "a.sqlite"
-    open_store(path).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-    with pytest.raises(StoreError, match="newer Whereabouts"):
-        open_store(path)
-
-
 def test_folder_that_cannot_hold_a_database_is_told(tmp_path: Path) -> None:
     """A path that cannot be opened says what to check."""
     with pytest.raises(StoreError, match="permissions"):

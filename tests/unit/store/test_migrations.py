@@ -82,6 +82,19 @@ def test_names_of_no_place_are_of_a_version_of_their_own(database: Path | str) -
     store.close()
 
 
+def test_database_of_a_newer_version_is_told_and_left_alone(database: Path | str) -> None:
+    """A database that this version does not know is refused in words, and it keeps its version."""
+    open_store(database).close()
+    engine = create_engine(opening.database_url(database))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer Whereabouts"):
+        open_store(database)
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["9999"]
+    engine.dispose()
+
+
 _OPENER = """
 import os, sys
 from geo.store import open_store
