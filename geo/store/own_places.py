@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from geo.errors import InputError, StoreError
 from geo.model import Place
 from geo.places import OwnPlace, key_of
+from geo.places.whereabouts import in_full
 from geo.store import tables
 from geo.store.cleaned import bare
 from geo.store.projects import check_project
@@ -102,7 +103,7 @@ def line_of(row: Row[Any]) -> Change:
 def _in_words(name: str, own: OwnPlace | None) -> str:
     if own is None:
         return f"“{name}” left to each article"
-    return f"“{name}” always placed at {own.place.name}" if own.place else f"“{name}” called no place"
+    return f"“{name}” always placed at {in_full(own.place)}" if own.place else f"“{name}” called no place"
 
 
 def checked_name(name: str) -> str:

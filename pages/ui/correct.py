@@ -135,7 +135,7 @@ def _each(events: Seen, done: str, make: Callable[[Reviewed, str], Edit]) -> boo
 def place_everywhere(name: str, place: Place | None) -> bool:
     """A name means this place, or with None no place, in the whole project."""
     if done := session.attempt(lambda: engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())):
-        session.set_done(f"“{name}” is {place.name if place else 'no place'} in the whole project.")
+        session.set_done(f"“{name}” {f'means {words.in_full(place)}' if place else 'is no place'} in the whole project.")
         session.set_placed()
     return done
 

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.edits import mention_of
 from geo.errors import WhereaboutsError
 from geo.model import Event, Mention, Place, Reading
-from geo.places import point_of, typed_point
+from geo.places import point_in_words, point_of, typed_point
 from pages.ui import engine, mapped, small_map, words
 
 # So many places are read through; a longer list is searched with another name.
@@ -101,5 +101,6 @@ def _found(searched: str, known: Iterable[_Choice]) -> Iterator[_Choice]:
 
 
 def told(place: Place) -> str:
-    """A place with its province, country and point."""
-    return words.plain(f"{words.whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})")
+    """A place with its province and country, its kind where the name leaves that open, and its point."""
+    point = "" if point_in_words(place) else f" at {place.lat:.3f}, {place.lon:.3f}"
+    return words.plain(f"{words.in_full(place)}{point}")

@@ -92,7 +92,7 @@ def _told(doubt: Doubt, reading: Reading, names: dict[str, str]) -> dict[str, ob
     mention = doubt.mention
     place = mention.place if mention else None
     facts = [
-        ("Taken to be", words.whereabouts(place) if place else "No place", ""),
+        ("Taken to be", words.in_full(place) if place else "No place", ""),
         ("Confidence", f"{mention.confidence:.0%}" if mention else "", ""),
     ]
     facts += [("Named", words.counted(doubt.told, "time") + " in this project", ""), source]
@@ -127,8 +127,9 @@ def _buttons(doubt: Doubt, current: Place | None) -> None:
 def _choices(doubt: Doubt, offered: list[Candidate], clicked: tuple[float, float] | None) -> None:
     """The places that can be chosen by number, and the point of the map that was clicked."""
     busy = session.editing() is not None
+    told = words.told_apart([one.place for one in offered])
     for number, one in enumerate(offered, 1):
-        label = f"{number}\\. {words.plain(words.whereabouts(one.place))}"
+        label = f"{number}\\. {words.plain(told[number - 1])}"
         st.button(
             label, key=f"review_{number}_{doubt.key}", shortcut=None if busy else str(number), width="stretch", wrap=True,
             on_click=partial(_do, partial(_place, doubt, one.place)),
@@ -180,6 +181,6 @@ def _offer_everywhere() -> None:
     if (last := session.placed()) and who.may_edit():
         name, place = last
         st.button(
-            f"“{words.plain(name)}” is {words.plain(place.name)} everywhere in this project", key="review_w", icon=":material/public:",
+            f"“{words.plain(name)}” means {words.plain(words.in_full(place))} everywhere in this project", key="review_w", icon=":material/public:",
             shortcut=None if session.editing() else "w", on_click=correct.place_everywhere, args=(name, place),
         )  # fmt: skip

@@ -2,8 +2,9 @@
 
 import re
 
-from geo.model import Place
-from geo.places.reasons import country_name
+from geo.places.whereabouts import in_full, told_apart, whereabouts
+
+__all__ = ["counted", "in_full", "plain", "told_apart", "whereabouts"]
 
 # Streamlit reads labels and messages as Markdown: an image in a name would be fetched, a dollar sign begins a formula.
 # No more is escaped than can begin markup, because screen readers are given the label as it is written.
@@ -18,9 +19,3 @@ def plain(text: str) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 event", "2,000 events"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def whereabouts(place: Place) -> str:
-    """A place with its province and country by name: "Geneva, Geneva canton, Switzerland"; a country is itself."""
-    country = country_name(place.country) if place.country and place.kind != "country" else None
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, country) if part))

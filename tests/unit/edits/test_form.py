@@ -79,7 +79,7 @@ def test_point_that_a_person_set_is_told_by_its_coordinates():
     point = replace(HAMA, id="own:36.35500,36.99370", lat=36.355, lon=36.9937)
     shown = reviewed(reading(), ())
     assert "set to Hama at 36.3550, 36.9937" in edit_in_words(change(shown, "e1", Changes(place=point)))
-    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))).endswith("set to Salamiyah")
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))).endswith("set to Salamiyah, Syria")
 
 
 def test_new_event_is_given_the_place_and_the_day_of_its_words():
@@ -151,5 +151,5 @@ def test_another_place_brings_what_the_article_calls_it():
     shown = reviewed(read, ())
     places = {place.id: change(shown, "e1", Changes(place=place)).changes.place_text for place in (NAMESAKE, HOMS, SALAMIYAH)}
     assert places == {NAMESAKE.id: "Hama", HOMS.id: "Homs", SALAMIYAH.id: None}
-    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))) == "Place of “Hama” battle set to Salamiyah"
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))) == "Place of “Hama” battle set to Salamiyah, Syria"
     assert change(shown, "e1", Changes(place=SALAMIYAH, place_text="the town")).changes.place_text == "the town"

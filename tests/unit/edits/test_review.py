@@ -172,12 +172,12 @@ def test_what_cannot_be_is_refused_in_words(make, said):
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (change(SHOWN, "e1", Changes(place=SALAMIYAH)), "Place of “Hama” battle set to Salamiyah"),
+        (change(SHOWN, "e1", Changes(place=SALAMIYAH)), "Place of “Hama” battle set to Salamiyah, Syria"),
         (change(SHOWN, "e1", Changes(deaths=Deaths(low=1, high=2), place=None)), "Place of “Hama” battle set to unknown; deaths to 1 to 2"),
         (accept(SHOWN, "e1"), "“Hama” battle accepted"),
         (reject(SHOWN, "e3"), "“Idlib” explosion or remote violence rejected"),
         (merge(SHOWN, "e1", ["e2"]), "“Hama” battle merged with “Homs” battle"),
-        (split(SHOWN, "e1", Changes(place=HOMS)), "“Hama” battle split: another one with place Homs"),
+        (split(SHOWN, "e1", Changes(place=HOMS)), "“Hama” battle split: another one with place Homs, Syria"),
         (add(SHOWN, *BOMB, Changes(type="riot")), "Riot added"),
     ],
 )

@@ -36,7 +36,7 @@ def test_history_tells_what_who_why_and_when_newest_first(fresh_store: Store, pr
     fresh_store.undo(project.id, author="Cid")
     lines = fresh_store.history(project.id)
     assert words(lines) == [
-        "“Kafr Zarbun” left to each article", "“Kafr Zarbun” always placed at Hama", "Place of “Hama” battle set to Salamiyah",
+        "“Kafr Zarbun” left to each article", "“Kafr Zarbun” always placed at Hama, Syria", "Place of “Hama” battle set to Salamiyah, Syria",
     ]  # fmt: skip
     assert [(line.author, line.reason, line.undone_by) for line in lines] == [
         ("Bob", "", "Cid"),
@@ -93,10 +93,10 @@ def test_undo_of_one_author_leaves_the_others_alone(fresh_store: Store, project:
     """Two people in one project: each goes back through their own changes."""
     fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
     fresh_store.add_edits(project.id, [reject(SHOWN, "e2", author="Bob")])
-    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
     assert fresh_store.undo(project.id, of="Ann") == ()
     assert [edit.is_active for edit in fresh_store.edits(project.id)] == [False, True]
-    assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
     assert all(edit.is_active for edit in fresh_store.edits(project.id))
 
 
@@ -141,7 +141,7 @@ def test_edits_of_a_deleted_article_wait_with_it(fresh_store: Store, project: Pr
     fresh_store.delete([saved.id])
     assert fresh_store.undo(project.id, of="Ann", author="Ann") == ()
     fresh_store.restore([saved.id])
-    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
 
 
 def test_a_name_that_is_undone_keeps_who_undid_it_first(fresh_store: Store, project: Project) -> None:
