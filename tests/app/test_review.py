@@ -114,7 +114,7 @@ def test_places_of_one_name_are_told_apart_on_their_buttons_and_in_the_news(dash
     """A town and the region named after it say their kinds, and so does what is said after one of them was chosen."""
     opened(dashboard, "Fighters attacked San Jose, officials said.")
     choices = [label for label in labels(dashboard) if label[:1].isdigit()]
-    assert len(set(label.partition(" ")[2] for label in choices)) == len(choices) > 1
+    assert len({label.partition(" ")[2] for label in choices}) == len(choices) > 1
     assert any(label.endswith("(region)") for label in choices)
     press(dashboard, region := next(label for label in choices if label.endswith("(region)")))
     assert region.partition(" ")[2] in component(dashboard, "undo_keys")["said"]
