@@ -19,7 +19,7 @@ from geo.edits.around import Around, around
 from geo.edits.by_hand import joined_by_hand
 from geo.edits.check import MAX_PEOPLE, checked, checked_event, checked_place
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts, disputes
-from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
+from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of, name_that_means
 from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
@@ -65,6 +65,7 @@ __all__ = [
     "link",
     "mention_of",
     "merge",
+    "name_that_means",
     "offered_places",
     "queue",
     "reject",

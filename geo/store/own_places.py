@@ -114,8 +114,15 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> None:
-    now = datetime.now(tz=UTC)
+def put(connection: Connection, project_id: int, own: OwnPlace, *, author: str, reason: str, made: datetime) -> None:
+    """Have a name mean this place, or none, from this moment on. Raises StoreError for a name that is none."""
+    _put(connection, project_id, checked_name(own.name), encoded(own.place), author=author, reason=reason, made=made)
+
+
+def _put(
+    connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str, made: datetime | None = None
+) -> None:
+    now = made or datetime.now(tz=UTC)
     connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
     row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:_MAX_AUTHOR], "reason": bare(reason), "made": now}
     connection.execute(insert(_TABLE).values(project_id=project_id, **row))

@@ -41,7 +41,6 @@ def desk(saved: tuple[SavedArticle, ...]) -> None:
     done = engine.of_edits(saved, "decided", decided) + len(engine.own_places())
     _progress(done, len(doubts), len(doubts) - len(waiting))
     undo.bar(shortcut=None if session.editing() else "u")
-    _offer_everywhere()
     if waiting:
         _item(waiting[0], readings[waiting[0].row], engine.names(saved))
     elif doubts:
@@ -172,8 +171,8 @@ def _place(doubt: Doubt, place: Place) -> None:
         correct.place_everywhere(called(doubt), place)
     elif doubt.event.place == place:
         correct.accept_all(_seen(doubt))
-    elif correct.change_all(_seen(doubt), Changes(place=place)):
-        session.set_placed(called(doubt), place)
+    else:
+        correct.change_all(_seen(doubt), Changes(place=place))
 
 
 def _seen(doubt: Doubt) -> correct.Seen:
@@ -188,14 +187,3 @@ def _edit(doubt: Doubt) -> None:
     elif doubt.mention:
         span = (doubt.mention.start, doubt.mention.end)
         session.set_editing(session.Editing(do="name", article_id=doubt.article_id, span=span))
-
-
-def _offer_everywhere() -> None:
-    """After an event was placed: have its name mean that place in every article."""
-    if (last := session.placed()) and who.may_edit():
-        name, place = last
-        st.button(
-            f"“{words.plain(name)}” means {words.plain(words.in_full(place))} everywhere in this project",
-            key="review_w", icon=":material/public:",
-            shortcut=None if session.editing() else "w", on_click=correct.place_everywhere, args=(name, place),
-        )  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.edits import Changes, Edit, change, reject, reviewed
+from geo.errors import StoreError
 from geo.model import Article
 from geo.places import OwnPlace
 from geo.store import Change, Project, Store
@@ -151,3 +152,27 @@ def test_a_name_that_is_undone_keeps_who_undid_it_first(fresh_store: Store, proj
     for author in ("Ann", "Bob"):
         fresh_store.undo_changes(project.id, lines, author=author)
     assert fresh_store.history(project.id)[0].undone_by == "Ann"
+
+
+def test_name_that_is_remembered_with_edits_is_undone_and_redone_with_them(fresh_store: Store, project: Project) -> None:
+    """One step back takes the events' change and the name's, one step forth makes both again; another author's steps leave them alone."""
+    edits = [to_salamiyah("Ann"), change(SHOWN, "e2", Changes(place=SALAMIYAH), author="Ann")]
+    fresh_store.set_own_place(project.id, OwnPlace("Homs", HOMS), author="Ann")
+    first, _ = fresh_store.add_edits(project.id, edits, own=OwnPlace("Hama", SALAMIYAH))
+    assert set(fresh_store.own_places(project.id)) == {OwnPlace("Homs", HOMS), OwnPlace("Hama", SALAMIYAH)}
+    together = fresh_store.made_with(project.id, first)
+    assert [line.what for line in together] == ["edit", "edit", "name"]
+    assert fresh_store.undo(project.id, of="Bob") == ()
+    assert fresh_store.undo(project.id, of="Ann", author="Ann") == together
+    assert fresh_store.own_places(project.id) == (OwnPlace("Homs", HOMS),)
+    assert not any(edit.is_active for edit in fresh_store.edits(project.id))
+    assert [line.id for line in fresh_store.redo(project.id, of="Ann")] == [line.id for line in together]
+    assert OwnPlace("Hama", SALAMIYAH) in fresh_store.own_places(project.id)
+    assert all(edit.is_active for edit in fresh_store.edits(project.id))
+
+
+def test_no_edit_is_kept_with_a_name_that_is_none(fresh_store: Store, project: Project) -> None:
+    """All or nothing, whichever of the two cannot be."""
+    with pytest.raises(StoreError, match="at least one letter"):
+        fresh_store.add_edits(project.id, [to_salamiyah()], own=OwnPlace("…", HAMA))
+    assert fresh_store.edits(project.id) == ()
