@@ -5,8 +5,9 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import go, read, settle
+from tests.browser.steps import card_of, go, read, settle
 
+POINT = re.compile(r"^-?\d+\.\d{4}, -?\d+\.\d{4}$")
 SAN_JOSE = "Fighters attacked San Jose, officials said."
 
 
@@ -51,3 +52,53 @@ def test_pictures_and_choices_fit_a_phone(visit: Visit) -> None:
     assert picture["x"] >= 0
     assert picture["x"] + picture["width"] <= button["x"]
     assert button["x"] + button["width"] <= 390
+
+
+def test_point_clicked_on_the_map_is_marked_and_has_the_name_that_was_searched(visit: Visit) -> None:
+    """The choice in the list ends, a mark with its coordinates stands where was clicked, and the event is called as was searched."""
+    page = visit.open()
+    read(page, "A bomb exploded in Moscow on 5 December 2024.", published="2024-12-09")
+    card_of(page, "A bomb exploded").get_by_role("button", name="Edit…").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Search for another place").fill("Ankara")
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("radio", name=re.compile("^Ankara, Türkiye \\(town\\)"))).to_be_checked()
+    expect(form.get_by_text(re.compile("^Ankara, Türkiye \\(region\\)"))).to_be_visible()
+    form.get_by_text("Choose on a map").click()
+    board = form.frame_locator("iframe")
+    board.locator(".leaflet-container").click(position={"x": 260, "y": 120})
+    field = form.get_by_label("Or latitude and longitude, in degrees")
+    expect(field).to_have_value(POINT)
+    expect(board.locator(".wb-picked")).to_have_count(1)
+    expect(board.get_by_role("button", name=re.compile(field.input_value()))).to_be_attached()
+    expect(form.locator("input[type=radio]:checked")).to_have_count(0)
+    expect(form.get_by_label("What this point is called")).to_have_value("Ankara")
+    expect(form.get_by_text(f"Saved as “Ankara” at {field.input_value()}")).to_be_visible()
+    settle(page)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    expect(page.locator(".undo-keys")).to_contain_text("set to Ankara at ")
+
+
+def test_point_can_be_called_otherwise_and_a_choice_ends_it(visit: Visit) -> None:
+    """What is typed into the field for its name is its name; a place of the list takes mark and fields away."""
+    page = visit.open()
+    read(page, "A bomb exploded in Moscow on 5 December 2024.", published="2024-12-09")
+    card_of(page, "A bomb exploded").get_by_role("button", name="Edit…").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Or latitude and longitude, in degrees").fill("41.79, 36.69")
+    page.keyboard.press("Tab")
+    name = form.get_by_label("What this point is called")
+    expect(name).to_have_value("Moscow")
+    expect(form.locator("input[type=radio]:checked")).to_have_count(0)
+    form.get_by_text("As it is: Moscow").click()
+    expect(name).to_have_count(0)
+    form.get_by_label("Or latitude and longitude, in degrees").fill("41.79, 36.69")
+    page.keyboard.press("Tab")
+    name.fill("Hilltop farm")
+    page.keyboard.press("Tab")
+    expect(form.get_by_text("Saved as “Hilltop farm”")).to_be_visible()
+    settle(page)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    expect(page.locator(".undo-keys")).to_contain_text("set to Hilltop farm at 41.7900, 36.6900")
