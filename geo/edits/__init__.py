@@ -24,7 +24,7 @@ from geo.edits.make import accept, add, change, link, merge, reject, settle, spl
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
 from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed
-from geo.edits.words import edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
+from geo.edits.words import conflict_in_words, edit_in_words, event_in_words, field_in_words, trail_in_words, value_in_words
 
 __all__ = [
     "FIELDS",
@@ -52,6 +52,7 @@ __all__ = [
     "checked",
     "checked_event",
     "checked_place",
+    "conflict_in_words",
     "conflicts",
     "deaths_of",
     "decided",

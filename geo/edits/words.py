@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from geo.edits.conflicts import PRESENCE, Conflict
 from geo.edits.model import Edit
 from geo.events.types import BY_NAME, label_of
 from geo.model import Event
@@ -80,6 +81,21 @@ def value_in_words(name: str, value: Any) -> str:
     if name == "actors":
         return ", ".join(actor.name for actor in value)
     return "other words" if name == "span" else str(value)
+
+
+def conflict_in_words(one: Conflict) -> str:
+    """Whose value stands, and the other one: "Two people disagree on the status: denied (Bob) stands, the other one is planned (Ann)"."""
+    sides = (
+        f"{_side(one.field, value)} ({edit.author or 'somebody'})"
+        for edit, value in ((one.later, one.later_value), (one.earlier, one.earlier_value))
+    )
+    return f"Two people disagree on the {field_in_words(one.field)}: {' stands, the other one is '.join(sides)}"
+
+
+def _side(name: str, value: Any) -> str:
+    if name == PRESENCE:
+        return "yes" if value else "no"
+    return value_in_words(name, value)
 
 
 def _set(edit: Edit, called: str) -> str:

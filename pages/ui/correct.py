@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from geo.coreference import article_of, event_of
 from geo.edits import (
     Changes,
+    Conflict,
     Edit,
     Reviewed,
     accept,
@@ -12,6 +13,8 @@ from geo.edits import (
     as_seen,
     by_article,
     change,
+    conflict_in_words,
+    conflicts,
     edit_in_words,
     link,
     merge,
@@ -76,6 +79,18 @@ def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
     """What people did to the events of these keys, in order; nothing where the article is gone."""
     here = _now(_found({article_of(key) for key in keys})) if keys else {}
     return {key: here[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in here else () for key in keys}
+
+
+def disputed(key: str) -> str:
+    """What two people disagree about in the event of this key, in words; empty where they do not."""
+    here = _found([article_of(key)]).get(article_of(key))
+    trail = {edit.id for edit in reviewed(*here).trails.get(event_of(key), ())} if here else set()
+    return _disagreement([one for one in conflicts(here[1] if here else ()) if {one.earlier.id, one.later.id} <= trail])
+
+
+def _disagreement(found: Sequence[Conflict]) -> str:
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{conflict_in_words(found[0])}{more}. It is settled on the Review page." if found else ""
 
 
 def accept_all(events: Seen) -> bool:
@@ -172,9 +187,15 @@ def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
 
 def _keep(edits: Sequence[Edit], told: str, own: OwnPlace | None = None) -> None:
     kept = engine.store().add_edits(engine.project().id, edits, own=own)
-    said = told or f"{edit_in_words(kept[0])}."
-    session.set_done(f"{said} From now on {_meaning(own)}" if own else said)
+    said = [told or f"{edit_in_words(kept[0])}.", f"From now on {_meaning(own)}" if own else "", _disagreement(_unseen_by(kept))]
+    session.set_done(" ".join(filter(None, said)))
     session.set_placed()
+
+
+def _unseen_by(edits: Sequence[Edit]) -> list[Conflict]:
+    """Where these edits have changed what somebody else had changed unseen."""
+    mine, articles = {edit.id for edit in edits}, {edit.article_id for edit in edits}
+    return [one for one in conflicts(engine.store().edits(engine.project().id, articles)) if one.later.id in mine]
 
 
 def undo() -> None:

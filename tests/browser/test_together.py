@@ -41,11 +41,18 @@ def test_who_did_not_see_the_others_change_is_told_and_it_is_settled(visit: Visi
     expect(first.locator(".card")).to_contain_text("Planned")
     set_status(second, "Denied")
     expect(second.locator(".card")).to_contain_text("Denied")
+    told = re.compile(
+        r"disagree on the status: denied \(somebody\) stands, the other one is planned \(somebody\)\. It is settled on the Review page"
+    )
+    for place in (".undo-keys", ".card .reviewed"):
+        expect(second.locator(place)).to_have_text(told)
+    settle(second)
     go(second, "Review")
     expect(second.get_by_text("1 disagreement")).to_be_visible()
     second.get_by_role("button", name="Take the earlier one").click()
     expect(second.get_by_text("1 disagreement")).to_have_count(0)
     first.reload()
+    expect(first.locator(".card .reviewed")).not_to_contain_text("disagree")
     expect(first.locator(".card").first).to_contain_text("Planned")
 
 
