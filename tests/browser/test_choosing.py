@@ -8,6 +8,7 @@ from tests.browser.conftest import Visit
 from tests.browser.steps import card_of, go, read, settle
 
 POINT = re.compile(r"^-?\d+\.\d{4}, -?\d+\.\d{4}$")
+NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
 SAN_JOSE = "Fighters attacked San Jose, officials said."
 
 
@@ -102,3 +103,32 @@ def test_point_can_be_called_otherwise_and_a_choice_ends_it(visit: Visit) -> Non
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     expect(page.locator(".undo-keys")).to_contain_text("set to Hilltop farm at 41.7900, 36.6900")
+
+
+FRAMES = """() => {
+    let one = document.activeElement;
+    while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+    const look = [getComputedStyle(one), getComputedStyle(one, "::before"), getComputedStyle(one, "::after")];
+    return look.filter((style) => style.outlineStyle !== "none" || style.boxShadow !== "none").length;
+}"""
+
+
+def test_keys_after_a_click_beside_the_controls_frame_nothing(visit: Visit) -> None:
+    """A click on a blank spot, or on the words, and then keys: neither the page nor the item gets a frame; a button has one."""
+    page = visit.open()
+    read(page, NAMESAKES, published="2024-12-09")
+    go(page, "Review")
+    item = page.locator(".item h3")
+    expect(item).to_be_visible()
+    settle(page)
+    below = page.locator(".st-key-review_acts").bounding_box()
+    assert below
+    for x, y in ((below["x"] + 40, below["y"] + 200), (below["x"] + 300, below["y"] - 60)):
+        asked = item.inner_text()
+        page.mouse.click(x, y)
+        page.keyboard.press("s")
+        expect(item).not_to_have_text(asked)
+        settle(page)
+        assert page.evaluate(FRAMES) == 0
+    page.get_by_role("button", name=re.compile("^Skip")).focus()
+    assert page.evaluate(FRAMES) > 0
