@@ -19,13 +19,22 @@ from geo.edits.around import Around, around
 from geo.edits.by_hand import joined_by_hand
 from geo.edits.check import MAX_PEOPLE, checked, checked_event, checked_place
 from geo.edits.conflicts import PRESENCE, Conflict, conflicts, disputes
-from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of
+from geo.edits.form import actors_in_words, actors_of, deaths_of, differing, guessed, mention_of, name_that_means
 from geo.edits.make import accept, add, change, link, merge, reject, settle, split, unlink
 from geo.edits.model import FIELDS, Anchor, Changes, Edit, Kind, by_article
 from geo.edits.queue import SURE_ENOUGH, Doubt, decided, offered_places, queue
 from geo.edits.repeated import each_once
 from geo.edits.review import Gone, Reviewed, apply, as_seen, reviewed, trails_by_key
-from geo.edits.words import deeds_in_words, edit_in_words, event_in_words, field_in_words, reasons_of, trail_in_words, value_in_words
+from geo.edits.words import (
+    conflict_in_words,
+    deeds_in_words,
+    edit_in_words,
+    event_in_words,
+    field_in_words,
+    reasons_of,
+    trail_in_words,
+    value_in_words,
+)
 
 __all__ = [
     "FIELDS",
@@ -53,6 +62,7 @@ __all__ = [
     "checked",
     "checked_event",
     "checked_place",
+    "conflict_in_words",
     "conflicts",
     "deaths_of",
     "decided",
@@ -68,6 +78,7 @@ __all__ = [
     "link",
     "mention_of",
     "merge",
+    "name_that_means",
     "offered_places",
     "queue",
     "reasons_of",

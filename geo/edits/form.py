@@ -65,6 +65,14 @@ def mention_of(reading: Reading, event: Event) -> Mention | None:
     return reading.mentions[max(fitting)[-1]] if fitting else None
 
 
+def name_that_means(reading: Reading, event: Event, place: Place) -> str | None:
+    """The event's own name, as the article writes it, where it can mean this place: the place is among the name's candidates."""
+    mention = mention_of(reading, event)
+    if mention is None or not event.place_text or fold(mention.text) != fold(event.place_text):
+        return None
+    return mention.text if any(one.place.id == place.id for one in mention.candidates) else None
+
+
 def name_in_text(reading: Reading, event: Event, place: Place | None) -> str | None:
     """What the article calls a place that the event is given: the event's own name if it may mean it, else the nearest that does.
 

@@ -53,11 +53,14 @@ def merge(
 
 
 def split(shown: Reviewed, event_id: str, changes: Changes, *, reason: str = "", author: str = "") -> Edit:
-    """The clause tells of two events: this one, and another one that differs from it in `changes`."""
+    """The clause tells of two events: this one, and another one that differs from it in `changes`.
+
+    The other one has only the deaths that `changes` give it: those of the clause, told of both, would be counted twice.
+    """
     if not changes.given():
         raise InputError("The two events would be the same: give the second one another place, day or type.")
     event = _event(shown, event_id)
-    whole = Changes(**(Changes.of(event).given() | _called(shown, event, changes).given()))
+    whole = Changes(**(Changes.of(replace(event, deaths=None)).given() | _called(shown, event, changes).given()))
     return _edit("split", shown, event_id, changes=whole, reason=reason, author=author)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from geo.edits.conflicts import PRESENCE, Conflict
 from geo.edits.model import Edit, Kind
 from geo.events.types import BY_NAME, label_of
 from geo.model import Event
-from geo.places import point_in_words
+from geo.places.whereabouts import in_full
 
 _FIELDS = {
     "type": "type",
@@ -37,7 +38,7 @@ def event_in_words(event: Event) -> str:
 
 
 def edit_in_words(edit: Edit) -> str:
-    """What was done, in one line: "Place of “Hama” battle set to Salamiyah"."""
+    """What was done, in one line: "Place of “Hama” battle set to Salamiyah, Syria"."""
     event = edit.anchor.event
     if edit.kind == "add":  # what was made, and not the bare words that it was made of
         event = replace(event, **{name: value for name, value in edit.changes.given().items() if name in _NAMING})
@@ -66,11 +67,11 @@ def field_in_words(name: str) -> str:
 
 
 def value_in_words(name: str, value: Any) -> str:
-    """A field's value in words: a place's name, a day, "10 to 12"."""
+    """A field's value in words: a place with its country, a day, "10 to 12"."""
     if value is None or value == ():
         return _UNKNOWN
     if name == "place":
-        return f"{value.name} at {point}" if (point := point_in_words(value)) else str(value.name)
+        return in_full(value)
     if name == "type":
         return BY_NAME[value].label if value in BY_NAME else str(value)
     if name == "sub_type":
@@ -80,6 +81,21 @@ def value_in_words(name: str, value: Any) -> str:
     if name == "actors":
         return ", ".join(actor.name for actor in value)
     return "other words" if name == "span" else str(value)
+
+
+def conflict_in_words(one: Conflict) -> str:
+    """Whose value stands, and the other one: "Two people disagree on the status: denied (Bob) stands, the other one is planned (Ann)"."""
+    sides = (
+        f"{_side(one.field, value)} ({edit.author or 'somebody'})"
+        for edit, value in ((one.later, one.later_value), (one.earlier, one.earlier_value))
+    )
+    return f"Two people disagree on the {field_in_words(one.field)}: {' stands, the other one is '.join(sides)}"
+
+
+def _side(name: str, value: Any) -> str:
+    if name == PRESENCE:
+        return "yes" if value else "no"
+    return value_in_words(name, value)
 
 
 def _set(edit: Edit, called: str) -> str:

@@ -43,13 +43,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What names are written on: a window, in a theme's colours, `scale` times their size on screen."""
+    """What names are written on: a window, in a theme's colours, `scale` times their size on screen.
+
+    `scale_bar` is the width and height in pixels of its lower left corner, which names leave free.
+    """
 
     window: Window
     palette: Palette
     scale: float
     taken: list[Rect] = field(default_factory=list)
     towns: list[tuple[float, float]] = field(default_factory=list)
+    scale_bar: tuple[float, float] = SCALE_BAR
 
     def near_a_town(self, x: float, y: float) -> bool:
         """Whether a more important town stands so near that this is one of its quarters."""
@@ -69,7 +73,8 @@ def name_items(
     sheet: Sheet, clusters: Sequence[Cluster], rings: Sequence[tuple[Ring, float, float]], labels: Iterable[Label]
 ) -> Iterator[Item]:
     """The names that find room, the most important first."""
-    sheet.taken.append((0.0, sheet.window.height - SCALE_BAR[1] * sheet.scale, SCALE_BAR[0] * sheet.scale, sheet.window.height))
+    wide, tall = (side * sheet.scale for side in sheet.scale_bar)
+    sheet.taken.append((0.0, sheet.window.height - tall, wide, sheet.window.height))
     sheet.taken.extend(_square(c.head.x, c.head.y, c.head.radius) for c in clusters)
     sheet.taken.extend(_square(x, y, 7 * sheet.scale) for _, x, y in rings)
     said: set[str] = set()

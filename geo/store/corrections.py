@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, sel
 from geo.edits import Anchor, Changes, Edit, checked, each_once, edit_in_words
 from geo.edits.model import ACROSS
 from geo.errors import InputError, StoreError
-from geo.store import tables
+from geo.places import OwnPlace
+from geo.store import own_places, tables
 from geo.store.cleaned import bare
 from geo.store.projects import check_project
 from geo.store.records import Change
@@ -28,8 +29,10 @@ _changes = msgspec.json.Decoder(Changes)
 class Corrections(Transactions):
     """What the store knows of edits."""
 
-    def add_edits(self, project_id: int, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    def add_edits(self, project_id: int, edits: Sequence[Edit], *, own: OwnPlace | None = None) -> tuple[Edit, ...]:
         """Keep edits, all of them or none; several at once are one batch, which is undone at once. The answer is the edits as kept.
+
+        With `own`, a name means a place from the same moment on, by the same author, and is undone with them.
 
         One that is kept already is passed over, so that an unconfirmed call can be repeated, and one that only says once more what its
         author has said of the event last: the answer holds the earlier one. Raises InputError for values that no event has, StoreError
@@ -46,6 +49,8 @@ class Corrections(Transactions):
             said = each_once(fresh, _before(connection, project_id, fresh))
             if new := [row_of_edit(edit) for edit in fresh if said[edit.id] is edit]:
                 connection.execute(insert(_TABLE), new)
+                if own is not None:
+                    own_places.put(connection, project_id, own, author=wanted[0].author, reason=wanted[0].reason, made=now)
         return tuple(said.get(edit.id, edit) for edit in wanted)
 
     def edits(self, project_id: int, article_ids: Collection[str] | None = None) -> tuple[Edit, ...]:
@@ -70,14 +75,6 @@ class Corrections(Transactions):
         """Take single edits back, newest or not; who did it stands in the history."""
         with self._writing() as connection:
             set_undone(connection, project_id, edit_ids, author, datetime.now(tz=UTC))
-
-    def batch_of(self, project_id: int, edit: Edit) -> tuple[str, ...]:
-        """The ids of the edits that were made at once with one, its own among them."""
-        if edit.batch is None:
-            return (edit.id,)
-        wanted = select(_TABLE.c.id).where((_TABLE.c.project_id == project_id) & (_TABLE.c.batch == edit.batch))
-        with self._reading() as connection:
-            return tuple(connection.execute(wanted.order_by(_TABLE.c.seq)).scalars())
 
 
 def _digest(rows: Sequence[object]) -> str:

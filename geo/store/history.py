@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
+from geo.edits import Edit
 from geo.store import corrections, own_places, tables
 from geo.store.records import Change
 from geo.store.transactions import Transactions
@@ -54,6 +55,20 @@ class History(Transactions):
             _mark(connection, project_id, found, None, None)
         return found
 
+    def made_with(self, project_id: int, edit: Edit) -> tuple[Change, ...]:
+        """The edits that were made at once with one, its own among them, and what a name was said to mean with them; no undone ones."""
+        edits, names = tables.edit, tables.own_place
+        batch = edits.c.id == edit.id if edit.batch is None else edits.c.batch == edit.batch
+        said = (names.c.made == edit.made) & (names.c.author == edit.author)
+        wanted = (select(edits).where(batch).order_by(edits.c.seq), corrections.line_of), (select(names).where(said), own_places.line_of)
+        with self._reading() as connection:
+            return tuple(
+                line_of(row)
+                for query, line_of in wanted
+                for row in connection.execute(query.where(query.selected_columns.project_id == project_id)).all()
+                if row.undone is None
+            )
+
     def undo_changes(self, project_id: int, changes: Sequence[Change], *, author: str = "") -> None:
         """Take these lines of the history back, newest or not; those that are undone already keep their mark."""
         with self._writing() as connection:
@@ -91,15 +106,16 @@ def _undone(connection: Connection, table: Table, project_id: int, of: str | Non
 
 
 def _group(connection: Connection, project_id: int, queries: Sequence[Any], by: str) -> tuple[Change, ...]:
-    """The first row of either query, whichever is later, with the rest of its batch."""
+    """The first row of either query, whichever is later, with the rest of its batch; both where they were made at once."""
     edit, name = (connection.execute(query).first() for query in queries)
-    if edit is None or (name is not None and getattr(name, by) > getattr(edit, by)):
-        return () if name is None else (own_places.line_of(name),)
-    if edit.batch is None:
-        return (corrections.line_of(edit),)
+    if edit is not None and name is not None and getattr(name, by) != getattr(edit, by):
+        edit, name = (edit, None) if getattr(name, by) < getattr(edit, by) else (None, name)
+    names = () if name is None else (own_places.line_of(name),)
+    if edit is None or edit.batch is None:
+        return names if edit is None else (corrections.line_of(edit), *names)
     table = tables.edit
     mine = (table.c.project_id == project_id) & (table.c.batch == edit.batch) & table.c.undone.is_not_distinct_from(edit.undone)
-    return tuple(map(corrections.line_of, connection.execute(select(table).where(mine).order_by(table.c.seq)).all()))
+    return (*map(corrections.line_of, connection.execute(select(table).where(mine).order_by(table.c.seq)).all()), *names)
 
 
 def _mark(connection: Connection, project_id: int, found: Sequence[Change], author: str | None, when: datetime | None) -> None:

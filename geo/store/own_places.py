@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from geo.errors import InputError, StoreError
 from geo.model import Place
 from geo.places import OwnPlace, key_of
+from geo.places.whereabouts import in_full
 from geo.store import tables
 from geo.store.cleaned import bare
 from geo.store.projects import check_project
@@ -116,7 +117,7 @@ def line_of(row: Row[Any]) -> Change:
 def _in_words(name: str, own: OwnPlace | None) -> str:
     if own is None:
         return f"“{name}” left to each article"
-    return f"“{name}” always placed at {own.place.name}" if own.place else f"“{name}” called no place"
+    return f"“{name}” always placed at {in_full(own.place)}" if own.place else f"“{name}” called no place"
 
 
 def checked_name(name: str) -> str:
@@ -127,8 +128,15 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _put(connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str) -> int:
-    now = datetime.now(tz=UTC)
+def put(connection: Connection, project_id: int, own: OwnPlace, *, author: str, reason: str, made: datetime) -> None:
+    """Have a name mean this place, or none, from this moment on. Raises StoreError for a name that is none."""
+    _put(connection, project_id, checked_name(own.name), encoded(own.place), author=author, reason=reason, made=made)
+
+
+def _put(
+    connection: Connection, project_id: int, name: str, place: str | None, *, author: str, reason: str, made: datetime | None = None
+) -> int:
+    now = made or datetime.now(tz=UTC)
     connection.execute(update(_TABLE).where(_mine(project_id, key_of(name)) & _HOLDS).values(ended=now))
     row = {"key": key_of(name), "name": name, "place": place, "author": bare(author)[:_MAX_AUTHOR], "reason": bare(reason), "made": now}
     return int(connection.execute(insert(_TABLE).values(project_id=project_id, **row).returning(_TABLE.c.id)).scalar_one())

@@ -64,12 +64,13 @@ def _reviewed(table: EventTable, row: int, trails: Mapping[str, tuple[Edit, ...]
     (_, event), key = table.events[row], table.keys[row]
     trail = trails.get(key, ())
     by = f", by {trail[-1].author}" if trail and trail[-1].author else ""
+    disputed = f". {said}" if len(trail) > 1 and (said := correct.disputed(key)) else ""
     return {
         "key": key,
         "heading": event_title(event),
         "review": {
             "said": trail_in_words(trail),
-            "by": f"{day_in_words(trail[-1].made.date())}{by}" if trail and trail[-1].made else "",
+            "by": f"{day_in_words(trail[-1].made.date())}{by}{disputed}" if trail and trail[-1].made else "",
             "acts": who.may_edit(),
         },
     }

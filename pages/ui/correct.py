@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from geo.coreference import article_of, event_of
 from geo.edits import (
     Changes,
+    Conflict,
     Edit,
     Reviewed,
     accept,
@@ -12,9 +13,12 @@ from geo.edits import (
     as_seen,
     by_article,
     change,
+    conflict_in_words,
+    conflicts,
     edit_in_words,
     link,
     merge,
+    name_that_means,
     reject,
     reviewed,
     split,
@@ -30,6 +34,7 @@ from pages.ui import engine, session, who, words
 Seen = Mapping[str, Event]
 # What the machine read in some articles and what people did to it, by `Article.id`.
 Papers = Mapping[str, tuple[Reading, tuple[Edit, ...]]]
+_MANY = 2
 _GONE = "The article is not there any more: it was deleted, perhaps in another window."
 
 
@@ -76,6 +81,18 @@ def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
     return {key: here[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in here else () for key in keys}
 
 
+def disputed(key: str) -> str:
+    """What two people disagree about in the event of this key, in words; empty where they do not."""
+    here = _found([article_of(key)]).get(article_of(key))
+    trail = {edit.id for edit in reviewed(*here).trails.get(event_of(key), ())} if here else set()
+    return _disagreement([one for one in conflicts(here[1] if here else ()) if {one.earlier.id, one.later.id} <= trail])
+
+
+def _disagreement(found: Sequence[Conflict]) -> str:
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{conflict_in_words(found[0])}{more}. It is settled on the Review page." if found else ""
+
+
 def accept_all(events: Seen) -> bool:
     """These events are right as they were shown."""
     return _each(events, "accepted", lambda here, event_id: accept(here, event_id, author=who.author()))
@@ -87,8 +104,22 @@ def reject_all(events: Seen) -> bool:
 
 
 def change_all(events: Seen, changes: Changes, *, reason: str = "") -> bool:
-    """These events have these values."""
-    return _each(events, "changed", lambda here, event_id: change(here, event_id, changes, reason=reason, author=who.author()))
+    """These events have these values.
+
+    Where they get another place that their own name can mean, it means it from now on in the whole project; another one is offered for it.
+    """
+    return session.attempt(lambda: _change(_seen(events), events, changes, reason))
+
+
+def _change(here: Mapping[str, Reviewed], events: Seen, changes: Changes, reason: str) -> None:
+    edits = [change(here[key], event_of(key), changes, reason=reason, author=who.author()) for key in events]
+    place = changes.place if isinstance(changes.place, Place) else None
+    moved = {key: event for key, event in events.items() if place and event.place != place}
+    meant = (name_that_means(here[key].reading, event, place) for key, event in moved.items() if place)
+    name = next(filter(None, meant), None)
+    _keep(edits, _many(events, "changed"), OwnPlace(name, place) if name else None)
+    if name is None and (called := next((event.place_text for event in moved.values() if event.place_text), None)):
+        session.set_placed(called, place)
 
 
 def merge_all(stays: str, events: Seen) -> bool:
@@ -128,16 +159,25 @@ def _tellings(keys: Sequence[str]) -> list[tuple[Reviewed, str]]:
 
 def _each(events: Seen, done: str, make: Callable[[Reviewed, str], Edit]) -> bool:
     """One edit an event, all in one batch."""
-    said = "" if len(events) == 1 else f"{words.counted(len(events), 'event')} {done}."
-    return keep(lambda: [make(here, event_of(key)) for key, here in _seen(events).items()], said)
+    return keep(lambda: [make(here, event_of(key)) for key, here in _seen(events).items()], _many(events, done))
+
+
+def _many(events: Seen, done: str) -> str:
+    """What was done, where one edit's words do not say it."""
+    return "" if len(events) == 1 else f"{words.counted(len(events), 'event')} {done}."
 
 
 def place_everywhere(name: str, place: Place | None) -> bool:
     """A name means this place, or with None no place, in the whole project."""
-    if done := session.attempt(lambda: engine.store().set_own_place(engine.project().id, OwnPlace(name, place), author=who.author())):
-        session.set_done(f"“{name}” is {place.name if place else 'no place'} in the whole project.")
+    own = OwnPlace(name, place)
+    if done := session.attempt(lambda: engine.store().set_own_place(engine.project().id, own, author=who.author())):
+        session.set_done(_meaning(own))
         session.set_placed()
     return done
+
+
+def _meaning(own: OwnPlace) -> str:
+    return f"“{own.name}” {f'means {words.in_full(own.place)}' if own.place else 'is no place'} in the whole project."
 
 
 def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
@@ -145,9 +185,17 @@ def keep(make: Callable[[], Sequence[Edit]], told: str = "") -> bool:
     return session.attempt(lambda: _keep(make(), told))
 
 
-def _keep(edits: Sequence[Edit], told: str) -> None:
-    kept = engine.store().add_edits(engine.project().id, edits)
-    session.set_done(told or f"{edit_in_words(kept[0])}.")
+def _keep(edits: Sequence[Edit], told: str, own: OwnPlace | None = None) -> None:
+    kept = engine.store().add_edits(engine.project().id, edits, own=own)
+    said = [told or f"{edit_in_words(kept[0])}.", f"From now on {_meaning(own)}" if own else "", _disagreement(_unseen_by(kept))]
+    session.set_done(" ".join(filter(None, said)))
+    session.set_placed()
+
+
+def _unseen_by(edits: Sequence[Edit]) -> list[Conflict]:
+    """Where these edits have changed what somebody else had changed unseen."""
+    mine, articles = {edit.id for edit in edits}, {edit.article_id for edit in edits}
+    return [one for one in conflicts(engine.store().edits(engine.project().id, articles)) if one.later.id in mine]
 
 
 def undo() -> None:
@@ -168,9 +216,9 @@ def undo_event(key: str) -> None:
 def _undo_last(trail: Sequence[Edit]) -> None:
     if trail:
         project = engine.project().id
-        together = engine.store().batch_of(project, trail[-1])
-        engine.store().undo_edits(project, together, author=who.author())
-        session.set_done(_said("Undone", len(together), edit_in_words(trail[-1])))
+        together = engine.store().made_with(project, trail[-1])
+        engine.store().undo_changes(project, together, author=who.author())
+        _tell_step("", "Undone", together)
 
 
 def turn(line: Change) -> None:
@@ -184,7 +232,7 @@ def _turn(line: Change) -> None:
         store.redo_changes(project, [line])
     else:
         store.undo_changes(project, [line], author=who.author())
-    session.set_done(_said("Done again" if line.undone else "Undone", 1, line.words))
+    session.set_done(_said("Done again" if line.undone else "Undone", [line]))
     session.outdate()
 
 
@@ -195,8 +243,12 @@ def _step(nothing: str, done: str, step: Callable[[int], tuple[Change, ...]]) ->
 def _tell_step(nothing: str, done: str, found: tuple[Change, ...]) -> None:
     if any(one.what == "name" for one in found):
         session.outdate()
-    session.set_done(_said(done, len(found), found[0].words) if found else nothing)
+    session.set_placed()
+    session.set_done(_said(done, found) if found else nothing)
 
 
-def _said(done: str, count: int, first: str) -> str:
-    return f"{done}: {first}." if count == 1 else f"{done}: {words.counted(count, 'change')}."
+def _said(done: str, found: Sequence[Change]) -> str:
+    """One change in its words, and beside it what a name was said to mean; of several their number."""
+    edits, names = ([one.words for one in found if one.what == what] for what in ("edit", "name"))
+    told = edits if len(edits) < _MANY else [words.counted(len(edits), "change")]
+    return f"{done}: {'; '.join([*told, *names])}."

@@ -13,6 +13,7 @@ from geo.edits import Edit, joined_by_hand
 from geo.errors import GazetteerMissingError, StoreError
 from geo.gazetteer.build import build
 from geo.gazetteer.index import Gazetteer, open_gazetteer
+from geo.maps import locator
 from geo.maps.find import told_in
 from geo.maps.table import EventTable
 from geo.model import Article, Reading
@@ -77,6 +78,7 @@ def _begin_to_warm() -> None:
 def _warm(names: Gazetteer) -> None:
     """Load the models while the person is still pasting; then keep the collector from walking what stays for good."""
     read(sample_article(), gazetteer=names)
+    locator.prepare()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT)

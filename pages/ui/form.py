@@ -22,7 +22,8 @@ _MOST_ACTORS, _MOST_REASON = 1000, 500
 _TITLES = {"change": "Correct the event", "split": "Split the event", "add": "Add an event", "name": "Say where a name is"}
 _HINTS = {
     "change": "",
-    "split": "The clause tells of two events. This one stays as it is; give here what the second one has otherwise, its place or its day.",
+    "split": "The clause tells of two events. This one stays as it is; give here what the second one has otherwise, its place or its day. "
+    "All deaths stay with this one: say how many the second one had, and correct the first one's number then.",
     "add": "The words below tell of an event that was missed.",
 }
 
@@ -67,7 +68,7 @@ def _form(what: session.Editing, here: Reviewed, event: Event, told: Seen) -> No
     if len(told) > 1:
         st.caption(f"{words.counted(len(told), 'article')} tell it: what you change here is changed in all of them.")
     key = f"form_{session.round_of('form')}"
-    changes, problem = _fields(event, here, key)
+    changes, problem = _fields(_before(what, event), here, key)
     reason = st.text_input("Why (if you want to say)", key=f"{key}_reason", max_chars=_MOST_REASON, placeholder="The text says so.")
     with st.container(horizontal=True):
         saves = st.button("Save", key=f"{key}_save", type="primary")
@@ -105,10 +106,15 @@ def _keep(what: session.Editing, event: Event, changes: Changes, reason: str, to
         if changes.place == event.place:  # it is the one that the words name
             changes = replace(changes, place_text=event.place_text)
         return correct.add_one(what.article_id, what.span, changes, reason=reason)
-    changed = differing(event, changes)
+    changed = differing(_before(what, event), changes)
     if what.do == "split":
         return correct.split_one(what.key, event, changed, reason=reason)
     return correct.change_all(told, changed, reason=reason)
+
+
+def _before(what: session.Editing, event: Event) -> Event:
+    """What the form shows at first: the second part of an event has none of its deaths until somebody says so."""
+    return replace(event, deaths=None) if what.do == "split" else event
 
 
 def _leave() -> None:

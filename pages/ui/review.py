@@ -11,11 +11,12 @@ from streamlit.components import v2
 from geo.coreference import article_of
 from geo.edits import Changes, Doubt, around, decided, mention_of, offered_places, queue
 from geo.events.types import type_of
+from geo.maps import locator
 from geo.maps.scene import event_title
 from geo.model import Candidate, Place, Reading
 from geo.places import point_of, typed_point
 from geo.store import SavedArticle
-from pages.ui import cards, correct, engine, history, session, small_map, undo, who, words
+from pages.ui import cards, correct, engine, filters, history, session, small_map, undo, who, words
 
 # One key each; more are found in the form.
 MOST_CHOICES = 3
@@ -40,7 +41,6 @@ def desk(saved: tuple[SavedArticle, ...]) -> None:
     done = engine.of_edits(saved, "decided", decided) + len(engine.own_places())
     _progress(done, len(doubts), len(doubts) - len(waiting))
     undo.bar(shortcut=None if session.editing() else "u")
-    _offer_everywhere()
     if waiting:
         _item(waiting[0], readings[waiting[0].row], engine.names(saved))
     elif doubts:
@@ -69,11 +69,12 @@ def _item(doubt: Doubt, reading: Reading, names: dict[str, str]) -> None:
         if who.may_edit():
             _buttons(doubt, current)
     with right:
+        _choices(doubt, offered)
         numbered = [replace(one.place, name=f"{number}. {one.place.name}") for number, one in enumerate(offered, 1)]
         with st.container(key="review_map_box"):
             clicked = small_map.show(doubt.key, called(doubt), numbered, key="review_map")
         if who.may_edit():
-            _choices(doubt, offered, clicked)
+            _point(doubt, clicked, is_empty=not offered)
 
 
 def called(doubt: Doubt) -> str:
@@ -92,7 +93,7 @@ def _told(doubt: Doubt, reading: Reading, names: dict[str, str]) -> dict[str, ob
     mention = doubt.mention
     place = mention.place if mention else None
     facts = [
-        ("Taken to be", words.whereabouts(place) if place else "No place", ""),
+        ("Taken to be", words.in_full(place) if place else "No place", ""),
         ("Confidence", f"{mention.confidence:.0%}" if mention else "", ""),
     ]
     facts += [("Named", words.counted(doubt.told, "time") + " in this project", ""), source]
@@ -124,24 +125,37 @@ def _buttons(doubt: Doubt, current: Place | None) -> None:
             )  # fmt: skip
 
 
-def _choices(doubt: Doubt, offered: list[Candidate], clicked: tuple[float, float] | None) -> None:
-    """The places that can be chosen by number, and the point of the map that was clicked."""
-    busy = session.editing() is not None
-    for number, one in enumerate(offered, 1):
-        label = f"{number}\\. {words.plain(words.whereabouts(one.place))}"
-        st.button(
-            label, key=f"review_{number}_{doubt.key}", shortcut=None if busy else str(number), width="stretch", wrap=True,
-            on_click=partial(_do, partial(_place, doubt, one.place)),
-        )  # fmt: skip
-        if one.reasons:
-            st.caption(words.plain("; ".join(one.reasons)))
+def _choices(doubt: Doubt, offered: list[Candidate]) -> None:
+    """The places that can be chosen by number, each with a picture of where it is and the reasons for it."""
+    theme = filters.plain_view().theme
+    for number, (one, told) in enumerate(zip(offered, words.told_apart([one.place for one in offered]), strict=True), 1):
+        with st.container(horizontal=True, wrap=False, gap="small", key=f"review_choice_{number}"):
+            st.image(locator.locator(one.place, theme), width=locator.WIDTH, alt=locator.locator_title(one.place))
+            with st.container(gap="xsmall"):
+                _choice(doubt, number, one.place, told)
+                if one.reasons:
+                    st.caption(words.plain("; ".join(one.reasons)))
+
+
+def _choice(doubt: Doubt, number: int, place: Place, told: str) -> None:
+    if not who.may_edit():
+        st.markdown(f"{number}\\. {words.plain(told)}")
+        return
+    st.button(
+        f"{number}\\. {words.plain(told)}", key=f"review_{number}_{doubt.key}", shortcut=None if session.editing() else str(number),
+        width="stretch", wrap=True, on_click=partial(_do, partial(_place, doubt, place)),
+    )  # fmt: skip
+
+
+def _point(doubt: Doubt, clicked: tuple[float, float] | None, *, is_empty: bool) -> None:
+    """The point of the map that was clicked."""
     if clicked is not None:
         point = typed_point(*clicked)
         st.button(
             f"Place it where you clicked: {point}", key=f"review_point_{doubt.key}", icon=":material/location_on:", width="stretch",
             on_click=partial(_do, lambda: _place(doubt, point_of(called(doubt) or "Marked place", point, engine.gazetteer()))),
         )  # fmt: skip
-    elif not offered:
+    elif is_empty:
         st.caption("The gazetteer offers no place for this. Click the map, or choose “Edit…” to search.")
 
 
@@ -157,8 +171,8 @@ def _place(doubt: Doubt, place: Place) -> None:
         correct.place_everywhere(called(doubt), place)
     elif doubt.event.place == place:
         correct.accept_all(_seen(doubt))
-    elif correct.change_all(_seen(doubt), Changes(place=place)):
-        session.set_placed(called(doubt), place)
+    else:
+        correct.change_all(_seen(doubt), Changes(place=place))
 
 
 def _seen(doubt: Doubt) -> correct.Seen:
@@ -173,13 +187,3 @@ def _edit(doubt: Doubt) -> None:
     elif doubt.mention:
         span = (doubt.mention.start, doubt.mention.end)
         session.set_editing(session.Editing(do="name", article_id=doubt.article_id, span=span))
-
-
-def _offer_everywhere() -> None:
-    """After an event was placed: have its name mean that place in every article."""
-    if (last := session.placed()) and who.may_edit():
-        name, place = last
-        st.button(
-            f"“{words.plain(name)}” is {words.plain(place.name)} everywhere in this project", key="review_w", icon=":material/public:",
-            shortcut=None if session.editing() else "w", on_click=correct.place_everywhere, args=(name, place),
-        )  # fmt: skip

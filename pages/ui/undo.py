@@ -38,6 +38,21 @@ def bar(*, shortcut: str | None = None) -> None:
         st.button(
             "Redo", key="redo_last", icon=":material/redo:", type="tertiary", on_click=correct.redo, help="Make it again (Ctrl+Shift+Z)"
         )
+    _offer_everywhere()
+
+
+def _offer_everywhere() -> None:
+    """After an event was put where its name alone does not say: have the name mean that place in every article."""
+    if last := session.placed():
+        name, place = last
+        st.button(
+            f"“{words.plain(name)}” means {words.plain(words.in_full(place))} everywhere in this project",
+            key="name_everywhere",
+            icon=":material/public:",
+            shortcut=None if session.editing() else "w",
+            on_click=correct.place_everywhere,
+            args=(name, place),
+        )
 
 
 def _pressed() -> None:

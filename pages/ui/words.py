@@ -3,7 +3,10 @@
 import re
 
 from geo.model import Place
-from geo.places.reasons import country_name
+from geo.places import point_in_words
+from geo.places.whereabouts import in_full, told_apart, whereabouts
+
+__all__ = ["counted", "in_full", "plain", "told", "told_apart", "whereabouts"]
 
 # Streamlit reads labels and messages as Markdown: an image in a name would be fetched, a dollar sign begins a formula.
 # No more is escaped than can begin markup, because screen readers are given the label as it is written.
@@ -20,12 +23,7 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def whereabouts(place: Place) -> str:
-    """A place with its province and country by name: "Geneva, Geneva canton, Switzerland"; a country is itself."""
-    country = country_name(place.country) if place.country and place.kind != "country" else None
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, country) if part))
-
-
 def told(place: Place) -> str:
-    """A place with its province, its country and its point, as a label."""
-    return plain(f"{whereabouts(place)} ({place.lat:.3f}, {place.lon:.3f})")
+    """A place with its province and country, its kind where the name leaves that open, and its point."""
+    point = "" if point_in_words(place) else f" at {place.lat:.3f}, {place.lon:.3f}"
+    return plain(f"{in_full(place)}{point}")

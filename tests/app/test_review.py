@@ -108,3 +108,13 @@ def test_disagreement_is_settled_for_the_earlier_one(dashboard: AppTest) -> None
     press(dashboard, "Take the earlier one")
     assert correct.shown(saved.article.id).reading.events[0].status == "planned"
     assert "Take the earlier one" not in labels(dashboard)
+
+
+def test_places_of_one_name_are_told_apart_on_their_buttons_and_in_the_news(dashboard: AppTest) -> None:
+    """A town and the region named after it say their kinds, and so does what is said after one of them was chosen."""
+    opened(dashboard, "Fighters attacked San Jose, officials said.")
+    choices = [label for label in labels(dashboard) if label[:1].isdigit()]
+    assert len({label.partition(" ")[2] for label in choices}) == len(choices) > 1
+    assert any(label.endswith("(region)") for label in choices)
+    press(dashboard, region := next(label for label in choices if label.endswith("(region)")))
+    assert region.partition(" ")[2] in component(dashboard, "undo_keys")["said"]

@@ -41,11 +41,18 @@ def test_who_did_not_see_the_others_change_is_told_and_it_is_settled(visit: Visi
     expect(first.locator(".card")).to_contain_text("Planned")
     set_status(second, "Denied")
     expect(second.locator(".card")).to_contain_text("Denied")
+    told = re.compile(
+        r"disagree on the status: denied \(somebody\) stands, the other one is planned \(somebody\)\. It is settled on the Review page"
+    )
+    for place in (".undo-keys", ".card .reviewed"):
+        expect(second.locator(place)).to_have_text(told)
+    settle(second)
     go(second, "Review")
     expect(second.get_by_text("1 disagreement")).to_be_visible()
     second.get_by_role("button", name="Take the earlier one").click()
     expect(second.get_by_text("1 disagreement")).to_have_count(0)
     first.reload()
+    expect(first.locator(".card .reviewed")).not_to_contain_text("disagree")
     expect(first.locator(".card").first).to_contain_text("Planned")
 
 
@@ -99,3 +106,22 @@ def test_one_clause_becomes_two_events(visit: Visit) -> None:
     form.get_by_role("button", name="Save").click()
     expect(form).to_have_count(0)
     expect(page.get_by_role("heading", name=f"{before + 1} events").first).to_be_visible()
+
+
+def test_second_part_of_an_event_has_none_of_its_dead_until_they_are_told(visit: Visit) -> None:
+    """The form begins without deaths and says so; saved as it is, only the first part has them."""
+    page = visit.open()
+    read(page, "Shelling in Idlib killed four people on Friday.", published="2024-12-09")
+    open_events(page)
+    tick_row(page, 1)
+    page.get_by_role("button", name="Split in two…").click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_text("All deaths stay with this one")).to_be_visible()
+    for label in ("Deaths, at least", "Deaths, at most"):
+        expect(form.get_by_label(label)).to_have_value("")
+    form.get_by_label("Or latitude and longitude, in degrees").fill("36.63, 37.08")
+    page.keyboard.press("Tab")
+    settle(page)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    expect(page.locator(".undo-keys")).to_contain_text("deaths unknown")

@@ -5,7 +5,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from geo.edits import PRESENCE, Changes, accept, apply, as_seen, change, conflicts, disputes, merge, reject, reviewed, settle
+from geo.edits import (
+    PRESENCE,
+    Changes,
+    accept,
+    apply,
+    as_seen,
+    change,
+    conflict_in_words,
+    conflicts,
+    disputes,
+    merge,
+    reject,
+    reviewed,
+    settle,
+)
 from geo.errors import InputError
 from tests.unit.edits.samples import HAMA, HOMS, SALAMIYAH, reading
 
@@ -116,3 +130,13 @@ def test_who_saw_the_newest_decides_of_the_newest():
     assert as_seen(reading(), [ANN, other], reviewed(reading(), [ANN]).event("e1")) == reviewed(reading(), [ANN, other])
     unheard = replace(SHOWN.event("e1"), quote="Nobody wrote this.")
     assert as_seen(reading(), [ANN], unheard) == reviewed(reading(), [ANN])
+
+
+def test_conflict_is_told_in_words():
+    """Whose value stands, and what the other one was; of a rejection whether there is such an event."""
+    (found,) = conflicts([ANN, BOB])
+    assert conflict_in_words(found) == (
+        "Two people disagree on the place: Salamiyah, Syria (Bob) stands, the other one is Homs, Syria (Ann)"
+    )
+    (found,) = conflicts([ANN, reject(SHOWN, "e1")])
+    assert conflict_in_words(found) == "Two people disagree on the existence: no (somebody) stands, the other one is yes (Ann)"

@@ -7,10 +7,10 @@ import pytest
 
 from geo.edits import Changes, actors_in_words, actors_of, around, deaths_of, differing, edit_in_words, guessed, mention_of, trail_in_words
 
-from geo.edits import accept, add, change, reviewed  # isort: skip
+from geo.edits import accept, add, change, name_that_means, reviewed  # isort: skip
 from geo.events.types import BY_NAME
 from geo.model import Actor, Candidate, DateSpan, Deaths, Mention
-from tests.unit.edits.samples import CAPTURE, DAY, EVENTS, HAMA, HOMS, SALAMIYAH, TEXT, event, reading
+from tests.unit.edits.samples import CAPTURE, DAY, EVENTS, HAMA, HOMS, IDLIB, SALAMIYAH, TEXT, event, reading
 
 CAPTURED = EVENTS[0]
 NAMESAKE = replace(HAMA, id="geonames:1", lat=32.0)
@@ -79,7 +79,7 @@ def test_point_that_a_person_set_is_told_by_its_coordinates():
     point = replace(HAMA, id="own:36.35500,36.99370", lat=36.355, lon=36.9937)
     shown = reviewed(reading(), ())
     assert "set to Hama at 36.3550, 36.9937" in edit_in_words(change(shown, "e1", Changes(place=point)))
-    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))).endswith("set to Salamiyah")
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))).endswith("set to Salamiyah, Syria")
 
 
 def test_new_event_is_given_the_place_and_the_day_of_its_words():
@@ -151,5 +151,18 @@ def test_another_place_brings_what_the_article_calls_it():
     shown = reviewed(read, ())
     places = {place.id: change(shown, "e1", Changes(place=place)).changes.place_text for place in (NAMESAKE, HOMS, SALAMIYAH)}
     assert places == {NAMESAKE.id: "Hama", HOMS.id: "Homs", SALAMIYAH.id: None}
-    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))) == "Place of “Hama” battle set to Salamiyah"
+    assert edit_in_words(change(shown, "e1", Changes(place=SALAMIYAH))) == "Place of “Hama” battle set to Salamiyah, Syria"
     assert change(shown, "e1", Changes(place=SALAMIYAH, place_text="the town")).changes.place_text == "the town"
+
+
+def test_name_that_means_a_place_is_the_events_own_and_has_it_among_its_candidates() -> None:
+    """The article's spelling where the place is one of those weighed for it; none for a place found elsewhere, and none for another name."""
+    rivals = tuple(Candidate(place=place, score=score) for place, score in ((HAMA, 0.6), (IDLIB, 0.4)))
+    mention = Mention(start=16, end=20, text="Hama", kind="settlement", place=HAMA, candidates=rivals)
+    read = replace(reading(), mentions=(mention,))
+    here = read.events[0]
+    assert name_that_means(read, here, IDLIB) == "Hama"
+    assert name_that_means(read, here, SALAMIYAH) is None
+    assert name_that_means(read, replace(here, place_text="Halab"), IDLIB) is None
+    assert name_that_means(read, replace(here, place_text=None), IDLIB) is None
+    assert name_that_means(reading(), here, IDLIB) is None

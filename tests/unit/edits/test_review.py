@@ -96,6 +96,18 @@ def test_merged_events_are_one():
     assert [gone.event.id for gone in shown.gone] == ["e2"]
 
 
+def test_split_does_not_count_the_dead_twice():
+    """All deaths stay with the first event; the second one has those that somebody gives it."""
+    killed = replace(EVENTS[2], deaths=Deaths(low=5, high=5))
+    shown = reviewed(reading(killed), ())
+
+    def deaths(**given):
+        return [one.deaths for one in apply(shown.reading, [split(shown, "e3", Changes(place=SALAMIYAH, **given))]).events]
+
+    assert deaths() == [killed.deaths, None]
+    assert deaths(deaths=Deaths(low=2, high=2)) == [killed.deaths, Deaths(low=2, high=2)]
+
+
 def test_split_makes_a_second_event_that_can_be_changed():
     """Both stand there; a later change of the copy is one of the copy alone."""
     two = split(SHOWN, "e3", Changes(place=SALAMIYAH, place_text="Salamiyah"))
@@ -203,12 +215,12 @@ def test_what_cannot_be_is_refused_in_words(make, said):
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (change(SHOWN, "e1", Changes(place=SALAMIYAH)), "Place of “Hama” battle set to Salamiyah"),
+        (change(SHOWN, "e1", Changes(place=SALAMIYAH)), "Place of “Hama” battle set to Salamiyah, Syria"),
         (change(SHOWN, "e1", Changes(deaths=Deaths(low=1, high=2), place=None)), "Place of “Hama” battle set to unknown; deaths to 1 to 2"),
         (accept(SHOWN, "e1"), "“Hama” battle accepted"),
         (reject(SHOWN, "e3"), "“Idlib” explosion or remote violence rejected"),
         (merge(SHOWN, "e1", ["e2"]), "“Hama” battle merged with “Homs” battle"),
-        (split(SHOWN, "e1", Changes(place=HOMS)), "“Hama” battle split: another one with place Homs"),
+        (split(SHOWN, "e1", Changes(place=HOMS)), "“Hama” battle split: another one with place Homs, Syria"),
         (add(SHOWN, *BOMB, Changes(type="riot")), "Riot added"),
     ],
 )

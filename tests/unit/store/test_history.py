@@ -3,6 +3,7 @@
 import pytest
 
 from geo.edits import Changes, Edit, change, reject, reviewed
+from geo.errors import StoreError
 from geo.model import Article
 from geo.places import OwnPlace
 from geo.store import Change, Project, Store
@@ -36,7 +37,7 @@ def test_history_tells_what_who_why_and_when_newest_first(fresh_store: Store, pr
     fresh_store.undo(project.id, author="Cid")
     lines = fresh_store.history(project.id)
     assert words(lines) == [
-        "“Kafr Zarbun” left to each article", "“Kafr Zarbun” always placed at Hama", "Place of “Hama” battle set to Salamiyah",
+        "“Kafr Zarbun” left to each article", "“Kafr Zarbun” always placed at Hama, Syria", "Place of “Hama” battle set to Salamiyah, Syria",
     ]  # fmt: skip
     assert [(line.author, line.reason, line.undone_by) for line in lines] == [
         ("Bob", "", "Cid"),
@@ -93,10 +94,10 @@ def test_undo_of_one_author_leaves_the_others_alone(fresh_store: Store, project:
     """Two people in one project: each goes back through their own changes."""
     fresh_store.add_edits(project.id, [to_salamiyah("Ann")])
     fresh_store.add_edits(project.id, [reject(SHOWN, "e2", author="Bob")])
-    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
     assert fresh_store.undo(project.id, of="Ann") == ()
     assert [edit.is_active for edit in fresh_store.edits(project.id)] == [False, True]
-    assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.redo(project.id, of="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
     assert all(edit.is_active for edit in fresh_store.edits(project.id))
 
 
@@ -141,7 +142,7 @@ def test_edits_of_a_deleted_article_wait_with_it(fresh_store: Store, project: Pr
     fresh_store.delete([saved.id])
     assert fresh_store.undo(project.id, of="Ann", author="Ann") == ()
     fresh_store.restore([saved.id])
-    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah"]
+    assert words(fresh_store.undo(project.id, of="Ann", author="Ann")) == ["Place of “Hama” battle set to Salamiyah, Syria"]
 
 
 def test_a_name_that_is_undone_keeps_who_undid_it_first(fresh_store: Store, project: Project) -> None:
@@ -151,3 +152,27 @@ def test_a_name_that_is_undone_keeps_who_undid_it_first(fresh_store: Store, proj
     for author in ("Ann", "Bob"):
         fresh_store.undo_changes(project.id, lines, author=author)
     assert fresh_store.history(project.id)[0].undone_by == "Ann"
+
+
+def test_name_that_is_remembered_with_edits_is_undone_and_redone_with_them(fresh_store: Store, project: Project) -> None:
+    """One step back takes the events' change and the name's, one step forth makes both again; another author's steps leave them alone."""
+    edits = [to_salamiyah("Ann"), change(SHOWN, "e2", Changes(place=SALAMIYAH), author="Ann")]
+    fresh_store.set_own_place(project.id, OwnPlace("Homs", HOMS), author="Ann")
+    first, _ = fresh_store.add_edits(project.id, edits, own=OwnPlace("Hama", SALAMIYAH))
+    assert set(fresh_store.own_places(project.id)) == {OwnPlace("Homs", HOMS), OwnPlace("Hama", SALAMIYAH)}
+    together = fresh_store.made_with(project.id, first)
+    assert [line.what for line in together] == ["edit", "edit", "name"]
+    assert fresh_store.undo(project.id, of="Bob") == ()
+    assert fresh_store.undo(project.id, of="Ann", author="Ann") == together
+    assert fresh_store.own_places(project.id) == (OwnPlace("Homs", HOMS),)
+    assert not any(edit.is_active for edit in fresh_store.edits(project.id))
+    assert [line.id for line in fresh_store.redo(project.id, of="Ann")] == [line.id for line in together]
+    assert OwnPlace("Hama", SALAMIYAH) in fresh_store.own_places(project.id)
+    assert all(edit.is_active for edit in fresh_store.edits(project.id))
+
+
+def test_no_edit_is_kept_with_a_name_that_is_none(fresh_store: Store, project: Project) -> None:
+    """All or nothing, whichever of the two cannot be."""
+    with pytest.raises(StoreError, match="at least one letter"):
+        fresh_store.add_edits(project.id, [to_salamiyah()], own=OwnPlace("…", HAMA))
+    assert fresh_store.edits(project.id) == ()

@@ -95,8 +95,8 @@ def test_read_only_store_refuses_every_write(fresh_store: Store, project: Projec
 
 # What only looks, or keeps nothing where nothing may be kept. A method that is new has to be put here, or into the test above.
 LOOKS = frozenset(
-    "articles articles_of batch_of close default_project edits edits_state history keep_reading keep_readings kept_reading kept_readings"
-    " last_own_change linked_project links own_places project projects url view".split()
+    "articles articles_of close default_project edits edits_state history keep_reading keep_readings kept_reading kept_readings"
+    " last_own_change linked_project links made_with own_places project projects url view".split()
 )
 
 
