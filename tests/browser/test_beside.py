@@ -175,7 +175,7 @@ def keep_ten_of_which_four_have_no_marker(home: Path) -> None:
 def test_keyboard_alone_reaches_everything_and_picks_a_row(visit: Visit) -> None:
     """Tab leads into the table, where a key picks the row and opens its card; and on to the map, its markers, the timeline and the card."""
     page = with_table(visit)
-    page.locator(".st-key-beside button", has_text="Table:").focus()
+    page.locator("[class*=st-key-beside_] button", has_text="Table:").focus()
     reach(page, "CANVAS")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
