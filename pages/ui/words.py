@@ -25,5 +25,5 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 def told(place: Place) -> str:
     """A place with its province and country, its kind where the name leaves that open, and its point."""
-    point = "" if point_in_words(place) else f" at {place.lat:.3f}, {place.lon:.3f}"
-    return plain(f"{in_full(place)}{point}")
+    name = whereabouts(place) if point_in_words(place) else in_full(place)
+    return plain(f"{name} at {place.lat:.3f}, {place.lon:.3f}")

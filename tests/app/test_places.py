@@ -140,7 +140,7 @@ def test_a_service_is_asked_only_after_the_button(dashboard: AppTest, home, nomi
     page = places_page(dashboard, "Xqzzk")
     assert nominatim.asked == []
     page.button(key="ask_online").click().run()
-    labels = [label.split(" (")[0] for label in page.selectbox(key="own_choice_Xqzzk").options]
+    labels = [label.split(" at ")[0] for label in page.selectbox(key="own_choice_Xqzzk").options]
     assert [(label.split(", ")[0], label.split(", ")[-1]) for label in labels] == [("Umm al-Tuyur", "Iraq"), ("Umm al-Tuyur", "Syria")]
     page = places_page(page, "garbage")
     page.button(key="ask_online").click().run()
