@@ -40,7 +40,7 @@ def test_marker_stands_out_from_the_base_map(theme):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_date_scale_changes_evenly_towards_what_stands_out(theme):
+def test_date_scale_grows_at_every_step_towards_what_stands_out(theme):
     """Lightness changes at every step, so that grey print and colour-blind eyes keep the order; the newest differs most from the ground."""
     lights = [luminance(colour) for colour in DATE_SCALES[theme]]
     if theme == "light":
@@ -51,7 +51,7 @@ def test_date_scale_changes_evenly_towards_what_stands_out(theme):
 
 
 def test_every_day_is_seen_on_a_dark_ground():
-    """Bars have no casing: all colours of the dark scale have 3 to 1 with land and paper."""
+    """Hue alone says the date: all colours of the dark scale have 3 to 1 with land and paper."""
     palette = PALETTES["dark"]
     assert all(contrast(colour, ground) >= 3 for colour in DATE_SCALES["dark"] for ground in (palette.land, palette.paper))
 
