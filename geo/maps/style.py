@@ -15,8 +15,9 @@ RingStyle = Literal["solid", "dashed", "dotted"]
 FILL_STEPS = (1.0, 0.8, 0.6, 0.0)
 # The ends, in days before the newest event shown, of the first three steps. Round spans, so that the legend reads as people speak.
 AGE_SPANS = ((1, 3, 7), (3, 7, 14), (7, 14, 30), (7, 30, 90), (30, 90, 365), (90, 365, 1825), (365, 1825, 3650))
-# Viridis at seven steps from old to new. Lightness changes at every step, so the order survives colour blindness and grey print. The newest stands
-# out most from the ground: on a dark one it is the lightest, and the darker two fifths of viridis, hard to see there, are left out.
+# Viridis at seven steps from old to new. Lightness changes at every step, so the order survives colour blindness and grey print. The
+# newest stands out most from the ground: on a dark one it is the lightest, and the darker two fifths of viridis, hard to see there, are
+# left out.
 DATE_SCALES: dict[Theme, tuple[str, ...]] = {
     "light": ("#FDE725", "#8FD744", "#35B779", "#21908D", "#31688E", "#443A83", "#440154"),
     "dark": ("#277F8D", "#21918C", "#22A585", "#3CB975", "#6DCD58", "#B1DC2E", "#FDE725"),
