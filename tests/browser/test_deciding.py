@@ -28,8 +28,8 @@ def rows(page: Page) -> list[str]:
     return [row.text_content() or "" for row in found if row.locator("[role=gridcell]").count()]
 
 
-def test_event_is_rejected_with_x_and_a_place_given_to_its_name_with_w(visit: Visit) -> None:
-    """X takes the event out of the table; after 2 chose a place, W has the name mean it everywhere; each stands in the history with its time."""
+def test_event_is_rejected_with_x_and_another_gets_its_place_with_2(visit: Visit) -> None:
+    """X takes the event out of the table; 2 chooses another one's place, which its name then means everywhere; each stands in the history with its time."""
     page = visit.open()
     read(page, NAMESAKES, published="2024-12-09")
     before = open_events(page)
@@ -40,23 +40,16 @@ def test_event_is_rejected_with_x_and_a_place_given_to_its_name_with_w(visit: Vi
     settle(page)
     expect(page.get_by_text(DECIDED)).to_have_text(re.compile("^1 of"))
     decide(page, "2", asked_of_an_event(page))
-    offer = page.get_by_role("button", name=re.compile("everywhere in this project"))
-    expect(offer).to_be_visible()
-    said = offer.inner_text()
     settle(page)
-    page.keyboard.press("w")
-    expect(offer).to_have_count(0)
-    expect(page.get_by_text(DECIDED)).to_have_text(re.compile("^3 of"))
 
     page.get_by_text(re.compile("^History")).click()
     history = page.locator(".st-key-history")
-    expect(history.get_by_role("button", name="Undo")).to_have_count(3)
+    expect(history.get_by_role("button", name="Undo")).to_have_count(3)  # the name's place is a line of its own
     times = re.findall(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC", history.inner_text())
     assert len(times) == 3
     for time in times:
         assert abs(datetime.now(tz=UTC) - datetime.fromisoformat(f"{time}+00:00")) < timedelta(minutes=10)
-    name, place = re.findall("“(.+)” is (.+) everywhere", said)[0]
-    expect(history.get_by_text(f"“{name}” always placed at {place}")).to_be_visible()
+    expect(history.get_by_text(re.compile("“.+” always placed at "))).to_be_visible()
     expect(history.get_by_text("rejected")).to_be_visible()
     assert open_events(page) == before - 1
 
