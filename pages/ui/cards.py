@@ -48,7 +48,8 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
     if not rows:
         return
     trails = correct.trails([table.keys[row] for row in rows if table.events[row][1].review])
-    shown = [_card(table, row, names) | _reviewed(table, row, trails) for row in rows]
+    disputed = correct.disputed(trails)
+    shown = [_card(table, row, names) | _reviewed(table, row, trails, disputed) for row in rows]
     data = {"heading": words.counted(len(rows), "event"), "cards": shown, "opens": on_open is not None}
     _component(
         key="cards",
@@ -59,18 +60,18 @@ def cards(table: EventTable, names: dict[str, str], *, on_open: Callable[[tuple[
     )
 
 
-def _reviewed(table: EventTable, row: int, trails: Mapping[str, tuple[Edit, ...]]) -> dict[str, Any]:
+def _reviewed(table: EventTable, row: int, trails: Mapping[str, tuple[Edit, ...]], disputed: Mapping[str, str]) -> dict[str, Any]:
     """What people did to the event of a row, and whether more can be done."""
     (_, event), key = table.events[row], table.keys[row]
     trail = trails.get(key, ())
     by = f", by {trail[-1].author}" if trail and trail[-1].author else ""
-    disputed = f". {said}" if len(trail) > 1 and (said := correct.disputed(key)) else ""
+    dispute = f". {said}" if (said := disputed.get(key)) else ""
     return {
         "key": key,
         "heading": event_title(event),
         "review": {
             "said": trail_in_words(trail),
-            "by": f"{day_in_words(trail[-1].made.date())}{by}{disputed}" if trail and trail[-1].made else "",
+            "by": f"{day_in_words(trail[-1].made.date())}{by}{dispute}" if trail and trail[-1].made else "",
             "acts": who.may_edit(),
         },
     }

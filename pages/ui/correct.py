@@ -81,11 +81,17 @@ def trails(keys: Collection[str]) -> dict[str, tuple[Edit, ...]]:
     return {key: here[article_of(key)].trails.get(event_of(key), ()) if article_of(key) in here else () for key in keys}
 
 
-def disputed(key: str) -> str:
-    """What two people disagree about in the event of this key, in words; empty where they do not."""
-    here = _found([article_of(key)]).get(article_of(key))
-    trail = {edit.id for edit in reviewed(*here).trails.get(event_of(key), ())} if here else set()
-    return _disagreement([one for one in conflicts(here[1] if here else ()) if {one.earlier.id, one.later.id} <= trail])
+def disputed(trails: Mapping[str, Sequence[Edit]]) -> dict[str, str]:
+    """What two people disagree about in these events, in words by key; empty where they do not. `trails` are what was done to each."""
+    ids = {key: {edit.id for edit in trail} for key, trail in trails.items() if len(trail) > 1}
+    if not ids:
+        return {}
+    edits = by_article(engine.store().edits(engine.project().id, {article_of(key) for key in ids}))
+    found = {article: conflicts(its) for article, its in edits.items()}
+    return {
+        key: _disagreement([one for one in found.get(article_of(key), ()) if {one.earlier.id, one.later.id} <= mine])
+        for key, mine in ids.items()
+    }
 
 
 def _disagreement(found: Sequence[Conflict]) -> str:
