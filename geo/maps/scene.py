@@ -19,8 +19,8 @@ from geo.maps.legend import LegendGroup, legend_of
 from geo.maps.marks import Bounds, Label, Mark, Ring, Symbol
 from geo.maps.rings import rings_of
 from geo.maps.style import FILL_STEPS, PALETTES, Theme, age_span, age_steps, date_colours, size_of
-from geo.maps.table import PRECISIONS, RINGS, EventTable
-from geo.maps.view import ColourBy, ShowAs, View, date_scale, has_marker, wanted
+from geo.maps.table import RINGS, EventTable
+from geo.maps.view import ColourBy, ShowAs, View, date_scale, has_marker, is_wide, wanted
 from geo.maps.words import event_title, killed_in_words, printable
 from geo.model import Article, Event, Reading
 
@@ -100,13 +100,12 @@ def build_scene(
     table = readings if isinstance(readings, EventTable) else EventTable.of(readings)
     passing = wanted(table, view)
     placed = ~np.isnan(table.lat)
-    wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
-    dated = table.first > 0
-    rows = np.flatnonzero(passing & has_marker(table))
+    marked = has_marker(table)
+    rows = np.flatnonzero(passing & marked)
     drawn = _style(table, rows, view)
     symbols_of = partial(_symbols, table, drawn, view)
     marks = gather(table, drawn, symbols_of, bounds=view.bounds, zoom=view.zoom, limit=SYMBOL_LIMIT)
-    loose = np.flatnonzero(passing & placed & (wide | ~dated))
+    loose = np.flatnonzero(passing & placed & ~marked)
     rings = rings_of(table, passing, loose, drawn, colour_of=lambda row: _colour(table, drawn, row, view)) if view.show_mentioned else ()
     points = (table.lat[rows], table.lon[rows]) if len(rows) else (np.array([r.lat for r in rings]), np.array([r.lon for r in rings]))
     return Scene(
@@ -120,7 +119,7 @@ def build_scene(
         labels=None if labels is None else tuple(Label(printable(name), lat, lon, rank) for name, lat, lon, rank in labels),
         near=tuple(near),
         legend=legend_of(table, drawn, marks, rings, theme=view.theme, by_size=view.size_by_deaths, heat=view.show_as == "heat"),
-        listed=tuple(_listed(table, passing, placed=placed, wide=wide, dated=dated)),
+        listed=tuple(_listed(table, passing, placed=placed, wide=is_wide(table), dated=table.first > 0)),
         shown=len(rows),
         rows=rows,
         keys=tuple(map(table.keys.__getitem__, rows.tolist())),

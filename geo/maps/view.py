@@ -73,10 +73,14 @@ def wanted(table: EventTable, view: View) -> NDArray[np.bool_]:
     return mask
 
 
+def is_wide(table: EventTable) -> NDArray[np.bool_]:
+    """Which events are told of a whole country or larger: their place is no point."""
+    return np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
+
+
 def has_marker(table: EventTable) -> NDArray[np.bool_]:
     """Which events stand on the map as a marker: dated, and told of no whole country or larger."""
-    wide = np.isin(table.precision, [PRECISIONS.index("country"), PRECISIONS.index("larger")])
-    return ~np.isnan(table.lat) & ~wide & (table.first > 0)
+    return ~np.isnan(table.lat) & ~is_wide(table) & (table.first > 0)
 
 
 def date_scale(table: EventTable, view: View) -> NDArray[np.int32]:

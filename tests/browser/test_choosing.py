@@ -6,9 +6,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.steps import card_of, go, read, settle
+from tests.browser.test_correcting import NAMESAKES
 
 POINT = re.compile(r"^-?\d+\.\d{4}, -?\d+\.\d{4}$")
-NAMESAKES = "Fighters from Salem and Victoria met in Springfield, officials said. Clashes were reported near Georgetown and San Jose."
 SAN_JOSE = "Fighters attacked San Jose, officials said."
 
 
@@ -55,11 +55,17 @@ def test_pictures_and_choices_fit_a_phone(visit: Visit) -> None:
     assert button["x"] + button["width"] <= 390
 
 
-def test_point_clicked_on_the_map_is_marked_and_has_the_name_that_was_searched(visit: Visit) -> None:
-    """The choice in the list ends, a mark with its coordinates stands where was clicked, and the event is called as was searched."""
+def correcting(visit: Visit) -> Page:
+    """An event at Moscow with its form open."""
     page = visit.open()
     read(page, "A bomb exploded in Moscow on 5 December 2024.", published="2024-12-09")
     card_of(page, "A bomb exploded").get_by_role("button", name="Edit…").click()
+    return page
+
+
+def test_point_clicked_on_the_map_is_marked_and_has_the_name_that_was_searched(visit: Visit) -> None:
+    """The choice in the list ends, a mark with its coordinates stands where was clicked, and the event is called as was searched."""
+    page = correcting(visit)
     form = page.get_by_role("dialog")
     form.get_by_label("Search for another place").fill("Ankara")
     page.keyboard.press("Enter")
@@ -83,9 +89,7 @@ def test_point_clicked_on_the_map_is_marked_and_has_the_name_that_was_searched(v
 
 def test_point_can_be_called_otherwise_and_a_choice_ends_it(visit: Visit) -> None:
     """What is typed into the field for its name is its name; a place of the list takes mark and fields away."""
-    page = visit.open()
-    read(page, "A bomb exploded in Moscow on 5 December 2024.", published="2024-12-09")
-    card_of(page, "A bomb exploded").get_by_role("button", name="Edit…").click()
+    page = correcting(visit)
     form = page.get_by_role("dialog")
     form.get_by_label("Or latitude and longitude, in degrees").fill("41.79, 36.69")
     page.keyboard.press("Tab")

@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, Visit, visit_to
 from tests.browser.steps import MARKER, NEWS, card_of, events_on_map, give_day, go, in_map, only_type, read, settle, the_map, view_of
-from tests.browser.test_projects import panel
-
-SECOND = "A bomb killed nine people in Baghdad on Friday.\n\nThe police arrested two men in Basra."
+from tests.browser.test_projects import SECOND, make_project
 
 # Where the page says what is chosen.
 PARTS = {
@@ -171,10 +169,7 @@ def test_link_opens_the_same_view_in_another_window(browser: Browser, visit: Vis
     """Project, filter, days, zoom and selection at once: who gets the address sees what its sender saw, and the sender's other project not."""
     page = visit.open()
     read(page, SECOND)
-    name = panel(page).get_by_label("New project")
-    name.fill("Syria")
-    name.press("Enter")
-    expect(page.locator(".st-key-projects")).to_contain_text("Syria")
+    make_project(page, "Syria")
     read(page, NEWS, published="2024-12-09")
     settle(page)
     only_type(page, "Explosion or remote violence")

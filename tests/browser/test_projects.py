@@ -19,14 +19,19 @@ def panel(page: Page) -> Locator:
     return page.locator("[data-testid=stPopoverBody]")
 
 
+def make_project(page: Page, called: str) -> None:
+    """Make a project, which is open then."""
+    name = panel(page).get_by_label("New project")
+    name.fill(called)
+    name.press("Enter")
+    expect(page.locator(".st-key-projects")).to_contain_text(called)
+
+
 def test_second_project_is_made_named_saved_deleted_and_opened_from_its_file(visit: Visit, tmp_path: Path) -> None:
     """Made, pasted into, switched away and back, renamed, saved, deleted; its file opens to the same articles, filters and address."""
     page = visit.open()
     read(page, NEWS)
-    name = panel(page).get_by_label("New project")
-    name.fill("Iraq")
-    name.press("Enter")
-    expect(page.locator(".st-key-projects")).to_contain_text("Iraq")
+    make_project(page, "Iraq")
     expect(page.locator(".reader")).to_have_count(0)
     expect(page.get_by_label("Name of this project")).to_have_count(0)
     read(page, SECOND)
