@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from geo.store.database import URL_VARIABLE
 from tests.browser.conftest import Server, Visit, furnished, visit_to
 from tests.browser.steps import NEWS, card_of, go, read, settle
-from tests.browser.test_together import set_status
+from tests.browser.test_together import disagree
 from tests.postgres import PostgreSQL
 
 
@@ -44,10 +44,7 @@ def test_two_people_share_articles_and_decisions_and_see_where_they_disagree(tea
     for page in (ann, bob):
         card_of(page, "Rebels seized").get_by_role("button", name="Edit…").click()
         settle(page)
-    set_status(ann, "Planned")
-    expect(ann.locator(".card")).to_contain_text("Planned")
-    set_status(bob, "Denied")
-    expect(bob.locator(".card")).to_contain_text("Denied")
+    disagree(ann, bob)
     go(bob, "Review")
     dispute = bob.locator(".st-key-conflicts")
     expect(dispute).to_contain_text(re.compile("Planned by ann.*Denied by bob", re.IGNORECASE))

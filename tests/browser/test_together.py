@@ -29,6 +29,14 @@ def set_status(page: Page, status: str) -> None:
     expect(form).to_have_count(0)
 
 
+def disagree(first: Page, second: Page) -> None:
+    """Both have the form of one event open: each gives it another status, and the second one has not seen the first one's."""
+    set_status(first, "Planned")
+    expect(first.locator(".card")).to_contain_text("Planned")
+    set_status(second, "Denied")
+    expect(second.locator(".card")).to_contain_text("Denied")
+
+
 def test_who_did_not_see_the_others_change_is_told_and_it_is_settled(visit: Visit, other: Visit) -> None:
     """Both open the form; the second one to save had not seen the first one's status. Both stand there, and one is taken."""
     first = visit.open()
@@ -37,10 +45,7 @@ def test_who_did_not_see_the_others_change_is_told_and_it_is_settled(visit: Visi
     second = other.open()
     card_of(second, "Rebels seized").get_by_role("button", name="Edit…").click()
     settle(second)
-    set_status(first, "Planned")
-    expect(first.locator(".card")).to_contain_text("Planned")
-    set_status(second, "Denied")
-    expect(second.locator(".card")).to_contain_text("Denied")
+    disagree(first, second)
     told = re.compile(
         r"disagree on the status: denied \(somebody\) stands, the other one is planned \(somebody\)\. It is settled on the Review page"
     )
